@@ -1,0 +1,42 @@
+"""What every command is asked: which repository, which day, which language, which form."""
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The options that every command shares. ``as_of`` is ``None`` for today in the repository's time zone."""
+
+    directory: Path = field(default_factory=Path)
+    as_of: date | None = None
+    language: str | None = None
+    plan: str = ""
+    lead: str = ""
+    theme: str = ""
+    status: str = ""
+    meeting: str = ""
+    form: str = "table"
+    within: int = 30
+    bidi: str = "auto"
+    width: int | None = None
+    environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
+
+    def day(self, zone: str) -> date:
+        """The day asked for, else today in the repository's time zone. The only clock there is."""
+        return self.as_of or datetime.now(ZoneInfo(zone)).date()
+
+
+def write(text: str) -> None:
+    """A result, to standard output."""
+    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+
+
+def tell(text: str) -> None:
+    """Talk, to standard error."""
+    sys.stderr.write(text if text.endswith("\n") else text + "\n")

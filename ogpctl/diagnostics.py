@@ -1,0 +1,66 @@
+"""What ``validate`` says: a rule, the place it is broken, and the facts. The sentence is a word of the catalogue."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+Step = str | int
+Address = tuple[Step, ...]
+"""The way from the top of a file to a value: keys and positions from 0, such as ``("updates", 0, "completion")``."""
+
+
+class Severity(StrEnum):
+    """How much a diagnostic weighs: an error fails the run, a warning asks for a second look."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A place in a file: lines and columns from 1, in code points; the end is behind the last character."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """An address in a file. ``on_key`` points at the last key itself; ``span`` is given where there is no address."""
+
+    path: str
+    address: Address = ()
+    on_key: bool = False
+    span: Span | None = None
+
+    def at(self, *steps: Step) -> "Where":
+        """The same place, further in."""
+        return Where(self.path, (*self.address, *steps))
+
+    def key(self, *steps: Step) -> "Where":
+        """The key at the end of ``steps``, not its value."""
+        return Where(self.path, (*self.address, *steps), on_key=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing that can be wrong. Its sentence, fix and page are found by its code."""
+
+    code: str
+    severity: Severity
+
+    def at(self, where: Where, *related: Where, **facts: object) -> "Diagnostic":
+        """This rule, broken at ``where``."""
+        return Diagnostic(self, where, facts, related)
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One broken rule. ``related`` are the other places that matter, such as the first of two equal numbers."""
+
+    rule: Rule
+    where: Where
+    facts: Mapping[str, object] = field(default_factory=dict)
+    related: tuple[Where, ...] = ()

@@ -1,0 +1,1 @@
+"""What the Open Government Partnership says exists: frozen records, each defined once."""

@@ -1,0 +1,110 @@
+"""What every record shares: it is frozen, it refuses unknown keys, and its scalars come as the text of the file."""
+
+import re
+from datetime import date, time
+from decimal import Decimal
+from typing import Annotated, Any, NoReturn
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+
+class Record(BaseModel):
+    """A record of the plan. Files hold nothing but text, so each field reads its own kind of text."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, regex_engine="python-re")
+
+
+def refuse(kind: str, **facts: object) -> NoReturn:
+    """Refuse a value: ``kind`` is the code of the rule it breaks, ``facts`` fill the sentence."""
+    raise PydanticCustomError(kind, "{rule}", {"rule": kind, **facts})  # type: ignore[arg-type]
+
+
+def _text_of(value: object) -> str:
+    if not isinstance(value, str):
+        refuse("wrong-type", expected="text")
+    return value
+
+
+def day_of(value: object) -> date:
+    """A day written ``YYYY-MM-DD``."""
+    written = _text_of(value)
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", written):
+        refuse("bad-date", value=written, why="form")
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        refuse("bad-date", value=written, why="calendar")
+
+
+def _hour_of(value: object) -> time:
+    written = _text_of(value)
+    if not re.fullmatch(r"([01][0-9]|2[0-3]):[0-5][0-9]", written):
+        refuse("bad-hour", value=written)
+    return time.fromisoformat(written)
+
+
+def _truth_of(value: object) -> bool:
+    written = _text_of(value)
+    if written not in ("true", "false"):
+        refuse("wrong-type", expected="true or false", value=written)
+    return written == "true"
+
+
+def _whole_of(value: object) -> int:
+    written = _text_of(value)
+    if not re.fullmatch(r"[0-9]{1,9}", written):
+        refuse("wrong-type", expected="a whole number", value=written)
+    return int(written)
+
+
+def _weight_of(value: object) -> Decimal:
+    written = _text_of(value)
+    if not re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,6})?", written) or not Decimal(written):
+        refuse("wrong-type", expected="a number above 0", value=written)
+    return Decimal(written)
+
+
+def _link_of(value: object) -> str:
+    written = _text_of(value)
+    if not re.fullmatch(r"(https?://[^\s<>\"]+|mailto:[^\s<>\"]+@[^\s<>\"]+)", written):
+        refuse("bad-link", value=written)
+    return written
+
+
+def _list_of(value: object) -> object:
+    return (value,) if isinstance(value, str) else value
+
+
+Day = Annotated[
+    date,
+    PlainValidator(day_of),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$", "examples": ["2020-07-15"]}),
+]
+Hour = Annotated[
+    time,
+    PlainValidator(_hour_of),
+    WithJsonSchema({"type": "string", "pattern": r"^([01]\d|2[0-3]):[0-5]\d$", "examples": ["10:00"]}),
+]
+Truth = Annotated[bool, PlainValidator(_truth_of), WithJsonSchema({"type": "boolean"})]
+Whole = Annotated[int, PlainValidator(_whole_of), WithJsonSchema({"type": "integer", "minimum": 0})]
+Weight = Annotated[Decimal, PlainValidator(_weight_of), WithJsonSchema({"type": "number", "exclusiveMinimum": 0})]
+Link = Annotated[str, PlainValidator(_link_of), WithJsonSchema({"type": "string", "pattern": r"^(https?://|mailto:)"})]
+
+_ID: dict[str, Any] = {"type": ["string", "integer"], "pattern": r"^[A-Za-z0-9][A-Za-z0-9_-]*$"}
+Id = Annotated[str, StringConstraints(pattern=r"\A[A-Za-z0-9][A-Za-z0-9_-]*\Z", max_length=100), WithJsonSchema(_ID)]
+"""A name inside the repository: letters, digits, ``-`` and ``_``; never a point, which separates the steps of an address."""
+
+Place = Annotated[
+    str,
+    StringConstraints(pattern=r"\A[A-Za-z0-9][A-Za-z0-9_.-]*\Z", max_length=200),
+    WithJsonSchema({"type": ["string", "number"], "pattern": r"^[A-Za-z0-9][A-Za-z0-9_.-]*$"}),
+]
+"""An address below a record: ids joined by points, such as ``2.1``."""
+
+Ids = Annotated[
+    tuple[Id, ...],
+    BeforeValidator(_list_of),
+    WithJsonSchema({"anyOf": [_ID, {"type": "array", "items": _ID, "minItems": 1}]}),
+]
+"""One id, or a list of them."""

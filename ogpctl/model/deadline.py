@@ -1,0 +1,36 @@
+"""A deadline: a window, or the reason why there is none yet, and how it was worded."""
+
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from ogpctl.model.base import Hour, Record, refuse
+from ogpctl.model.text import Text
+from ogpctl.model.window import When
+
+Undated = Literal["not_decided", "not_received", "depends_on"]
+
+
+class Deadline(Record):
+    """When work is due. Written as a window alone, or as a mapping with its wording."""
+
+    when: When | None = Field(None, description="The window, in EDTF: 2020-11, 2020-09/2020-11, 2020-10/..")
+    at: Hour | None = Field(None, description="The hour, where one was set: 10:00.")
+    none: Undated | None = Field(
+        None,
+        description="Why there is no date yet: not decided, not received from the lead, or depends on another party.",
+    )
+    wording: Text | None = Field(
+        None, alias="as", description="The wording of the record itself; printed in its own language."
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _alone(cls, value: object) -> object:
+        return {"when": value} if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> Self:
+        if (self.when is None) == (self.none is None):
+            refuse("one-of", keys="when, none")
+        return self

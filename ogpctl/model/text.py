@@ -1,0 +1,74 @@
+"""Text in one or several languages."""
+
+import re
+from collections.abc import Mapping
+from typing import Annotated, NamedTuple
+
+from pydantic import PlainValidator, WithJsonSchema
+
+from ogpctl.model.base import refuse
+
+LANGUAGE = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
+
+
+class Said(NamedTuple):
+    """A text in the language it was found in; an empty ``language`` is the repository's first."""
+
+    language: str
+    words: str
+
+
+class Words(dict[str, str]):
+    """Language to words. Words without a language stand under the empty code: the repository's first language."""
+
+    __slots__ = ()
+
+    def said(self, language: str, first: str) -> Said:
+        """The words in ``language``, else in the repository's ``first``, else in the first one written."""
+        for code in (language, "" if language == first else first, first, ""):
+            if code in self:
+                return Said(code or first, self[code])
+        return next(Said(code, words) for code, words in self.items())
+
+    def has(self, language: str, first: str) -> bool:
+        """Whether these words exist in ``language``."""
+        return language in self or (language == first and "" in self)
+
+
+def _words_of(value: object) -> Words:
+    if isinstance(value, str):
+        if not value.strip():
+            refuse("empty-text")
+        return Words({"": value})
+    if not isinstance(value, Mapping):
+        refuse("wrong-type", expected="text")
+    if not value:
+        refuse("empty-text")
+    for code, words in value.items():
+        if not re.fullmatch(LANGUAGE, str(code)):
+            refuse("unknown-key", key=code, at=code, near="")
+        if not isinstance(words, str):
+            refuse("wrong-type", expected="text", at=code)
+        if not words.strip():
+            refuse("empty-text", at=code)
+    return Words(value)
+
+
+Text = Annotated[
+    Words,
+    PlainValidator(_words_of),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": ["string", "number"]},
+                {
+                    "type": "object",
+                    "minProperties": 1,
+                    "patternProperties": {f"^{LANGUAGE}$": {"type": "string", "minLength": 1}},
+                    "additionalProperties": False,
+                },
+            ],
+            "description": "Text in the repository's first language, or a mapping of language to text.",
+        }
+    ),
+]

@@ -1,0 +1,100 @@
+"""The state of a commitment on a day: its items, its rate, what moved, and the flags a reader looks for."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from ogpctl.model.commitment import Commitment
+from ogpctl.model.register import Filed, Register
+from ogpctl.tracking.changes import Movement, meeting_before, movement
+from ogpctl.tracking.items import of_commitment
+from ogpctl.tracking.rates import Rate, rate
+from ogpctl.tracking.standing import SOON, Standing, standings
+
+Flag = Literal[
+    "overdue",
+    "late_on_plan",
+    "due_soon",
+    "unscheduled",
+    "rescheduled",
+    "cancelled",
+    "no_answer",
+    "no_progress",
+    "not_reported",
+    "complete",
+]
+FLAGS: tuple[Flag, ...] = (
+    "overdue",
+    "late_on_plan",
+    "due_soon",
+    "unscheduled",
+    "rescheduled",
+    "cancelled",
+    "no_answer",
+    "no_progress",
+    "not_reported",
+    "complete",
+)
+"""In the order of their weight for a reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A commitment on a day."""
+
+    filed: Filed[Commitment]
+    standings: tuple[Standing, ...]
+    rate: Rate
+    movement: Movement
+    flags: tuple[Flag, ...]
+
+    @property
+    def commitment(self) -> Commitment:
+        """The record."""
+        return self.filed.record
+
+    @property
+    def open(self) -> tuple[Standing, ...]:
+        """The items still open."""
+        return tuple(one for one in self.standings if one.is_open)
+
+    @property
+    def next(self) -> Standing | None:
+        """The item with the next deadline: the nearest still to come, else the oldest that has passed."""
+        dated = [(last, one) for one in self.open if (last := one.last_day)]
+        ahead = [pair for pair in dated if not pair[1].is_overdue]
+        return min(ahead or dated, key=lambda pair: pair[0], default=(None, None))[1]
+
+
+def state(register: Register, filed: Filed[Commitment], day: date, within: int = SOON) -> State:
+    """The state of a commitment on ``day``; ``within`` days make work due soon."""
+    before = meeting_before(register, day)
+    return _state(register, filed, day, before.record.date if before else None, within)
+
+
+def states(register: Register, filed: Iterable[Filed[Commitment]], day: date, within: int = SOON) -> tuple[State, ...]:
+    """The states of several commitments on ``day``."""
+    before = meeting_before(register, day)
+    since = before.record.date if before else None
+    return tuple(_state(register, one, day, since, within) for one in filed)
+
+
+def _state(register: Register, filed: Filed[Commitment], day: date, since: date | None, within: int) -> State:
+    items = of_commitment(register, filed)
+    here = standings(register, items, day)
+    now = rate(register, filed, here, day)
+    moved = movement(register, filed, items, now, since, day)
+    raised = {
+        "overdue": any(one.is_overdue for one in here),
+        "late_on_plan": any(one.is_late_on_plan for one in here),
+        "due_soon": any(one.is_due_within(within) for one in here),
+        "unscheduled": any(one.is_unscheduled for one in here),
+        "rescheduled": any(one.reschedulings and one.is_open for one in here),
+        "cancelled": any(one.status == "cancelled" for one in here),
+        "no_answer": not moved.answered and not now.complete and (now.known or since is not None),
+        "no_progress": moved.no_progress,
+        "not_reported": not now.known and not now.complete and all(one.completion is None for one in here),
+        "complete": now.complete,
+    }
+    return State(filed, here, now, moved, tuple(flag for flag in FLAGS if raised[flag]))
