@@ -21,8 +21,8 @@ class Overdue:
     """Four lists of items on the day ``as_of``, each sorted by what presses most.
 
     ``late_on_plan`` holds all that is open behind its original deadline, overdue or granted a later day.
-    ``owed`` is what each lead institution must answer for: its overdue items; ``silent`` those with commitments still open
-    and no entry since the meeting ``since``.
+    ``owed`` is what each lead institution must answer for: its overdue items; ``silent`` are the leads with
+    commitments still open and no entry since the meeting ``since``.
     """
 
     as_of: date

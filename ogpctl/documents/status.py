@@ -29,8 +29,8 @@ class Group:
 class Status:
     """A plan on the day ``as_of``.
 
-    ``since`` is the meeting the changes are counted from, ``meeting`` the last one held. ``unread`` are files of the plan that could
-    not be read: the figures are without them, and every reader is told.
+    ``since`` is the meeting the changes are counted from, ``meeting`` the last one held. ``unread`` are files of
+    the plan that could not be read: the figures are without them, and every reader is told.
     """
 
     as_of: date

@@ -17,7 +17,7 @@ class Record(BaseModel):
 
 def refuse(kind: str, **facts: object) -> NoReturn:
     """Refuse a value: ``kind`` is the code of the rule it breaks, ``facts`` fill the sentence."""
-    raise PydanticCustomError(kind, "{rule}", {"rule": kind, **facts})  # type: ignore[arg-type]
+    raise PydanticCustomError(kind, "{rule}", {"rule": kind, **facts})
 
 
 def _text_of(value: object) -> str:
@@ -93,7 +93,7 @@ Link = Annotated[str, PlainValidator(_link_of), WithJsonSchema({"type": "string"
 
 _ID: dict[str, Any] = {"type": ["string", "integer"], "pattern": r"^[A-Za-z0-9][A-Za-z0-9_-]*$"}
 Id = Annotated[str, StringConstraints(pattern=r"\A[A-Za-z0-9][A-Za-z0-9_-]*\Z", max_length=100), WithJsonSchema(_ID)]
-"""A name inside the repository: letters, digits, ``-`` and ``_``; never a point, which separates the steps of an address."""
+"""A name inside the repository: letters, digits, ``-`` and ``_``; a point separates the steps of an address."""
 
 Place = Annotated[
     str,

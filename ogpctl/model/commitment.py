@@ -90,7 +90,8 @@ class Activity(Record):
     evidence: References = Field((), description="Links that prove the work.")
     added: Place | None = Field(
         None,
-        description="The meeting (or day) that added it to the plan; it does not exist before and does not count in the computed rate.",
+        description="The meeting (or day) that added it to the plan: it did not exist before, and the computed rate "
+        "leaves it out.",
     )
     activities: "tuple[Activity, ...]" = Field((), description="Its parts, to any depth.")
     note: Text | None = Field(None, description="A remark printed in brackets behind the number.")
@@ -186,6 +187,11 @@ class Commitment(Record):
     activities: tuple[Activity, ...] = Field((), description="Its activities; a plan that names none is still a plan.")
     updates: tuple[Update, ...] = Field((), description="What was put on record, oldest first; only ever added to.")
     note: Text | None = Field(None, description="What a reader of the record should know; not printed.")
+
+    @property
+    def brief(self) -> Words:
+        """The title for a table: the short one in the languages that have it, the full one in the others."""
+        return Words({**self.title, **(self.short_title or {})})
 
     @property
     def life(self) -> Window | None:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from ogpctl.diagnostics import Where
-from ogpctl.model.commitment import Activity, Commitment, Dated, Entry, Update
+from ogpctl.model.commitment import Activity, Commitment, Dated, Entry, Status, Update
 from ogpctl.model.deadline import Deadline
 from ogpctl.model.meeting import Meeting
 from ogpctl.model.register import Filed, Register
@@ -181,7 +181,7 @@ def of_commitment(register: Register, filed: Filed[Commitment]) -> tuple[Item, .
                 filed.plan,
                 commitment.number,
                 "",
-                commitment.short_title or commitment.title,
+                commitment.brief,
                 commitment.lead,
                 commitment.period,
                 since,
@@ -219,20 +219,22 @@ def _shared(remaining: Entry) -> Entry:
 
 
 def _of_rest(register: Register, update: Update) -> Entry | None:
+    """What an update says of the work that remains: its own entry, with the status that the completion means."""
     entry = update.remaining
     if entry and entry.status:
         return entry
-    status = status_of(register, Entry(completion=update.completion))
-    if entry is None:
-        return Entry(status=status, completion=update.completion) if status else None
-    return entry.model_copy(update={"status": status, "completion": update.completion})
+    status = _meaning(register, update.completion)
+    if entry is None and status is None:
+        return None
+    return (entry or Entry()).model_copy(update={"status": status, "completion": update.completion})
 
 
 def status_of(register: Register, entry: Entry) -> str | None:
     """The status an entry gives: the one it names, else what its completion means, else none."""
-    if entry.status:
-        return entry.status
-    completion = entry.completion
+    return entry.status or _meaning(register, entry.completion)
+
+
+def _meaning(register: Register, completion: Decimal | str | None) -> Status | None:
     if isinstance(completion, str):
         word = register.settings.completion_words.get(completion)
         return word.means if word else None

@@ -1,0 +1,171 @@
+"""Right-to-left text in a terminal.
+
+Some terminals reorder what is written from right to left, some do not, and none can be asked. So a line is written in
+one of three modes, after it was wrapped:
+
+- ``marks``: for terminals that reorder. The text stays as it is written; invisible marks hold each cell together,
+  so that no terminal mixes up two of them, whatever their letters.
+- ``visual``: for terminals that do not. The letters are joined and put in the order in which they are seen.
+- ``logical``: the text alone, for pipes and files.
+
+In ``marks`` and ``visual`` the grid itself runs from left to right: who draws a table for readers of Arabic puts its
+columns in the opposite order, and every terminal shows the same.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Final, Literal, get_args
+
+from ogpctl.language import Direction
+
+Mode = Literal["logical", "marks", "visual"]
+MODES: Final = ("auto", *get_args(Mode))
+
+LRM: Final = "\u200e"
+RLM: Final = "\u200f"
+
+_R: Final = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+_L: Final = rf"[^\W\d_{_R}]"
+_RIGHT: Final = re.compile(f"[{_R}]")
+_STRONG: Final = re.compile(f"([{_R}])|({_L})")
+_LEFT: Final = re.compile(
+    # from a Latin letter, or the figure before it, to the last one or the figures behind it, till Arabic goes on
+    rf"(?:\d(?:[.,:/]?\d)*)?{_L}(?:[^{_R}]*(?:{_L}|\d[%‰°]?))?"
+    # an ISO date or window, and a figure with its sign, read from left to right wherever they stand
+    r"|(?<![\w.-])\d{4}-\d\d(?:-\d\d)?(?:/(?:\.\.|\d{4}-\d\d(?:-\d\d)?))?(?![\w-])"
+    r"|(?<![\w.-])[-+−±]\d[\d.,]*(?<=\d)"
+)
+_FOREIGN: Final = re.compile(rf"[{_R}](?:(?:(?!{_L}).)*[{_R}\d])?")
+"""Arabic inside a line that runs from left to right, with the figures that belong to it."""
+_PLAIN: Final = re.compile(rf"[^()\[\]{{}}+−±\-A-Za-z\u00c0-\u024f]*")
+"""What holds nothing that runs from left to right, and no bracket: it is one piece."""
+_MIRRORED: Final = dict(zip("()[]{}", ")(][}{", strict=True))
+_MIRROR: Final = str.maketrans("()[]{}<>«»‹›≤≥", ")(][}{><»«›‹≥≤")
+
+
+def choose(asked: str, environment: Mapping[str, str], *, terminal: bool) -> Mode:
+    """The mode of the output: the one asked for; on a terminal that of ``OGPCTL_BIDI``, else what suits the terminal.
+
+    A terminal inside another (``tmux``) keeps the variables of the first: there the option decides.
+    """
+    for wanted in (asked, environment.get("OGPCTL_BIDI", "") if terminal else ""):
+        if wanted in ("logical", "marks", "visual"):
+            return wanted  # type: ignore[return-value]  # it is one of the three
+    if not terminal:
+        return "logical"
+    kind = environment.get("TERM", "")
+    if (
+        any(environment.get(name) for name in ("XTERM_VERSION", "ALACRITTY_WINDOW_ID", "WT_SESSION"))
+        or kind in ("linux", "alacritty")
+        or kind.startswith("foot")
+        or environment.get("TERM_PROGRAM") == "vscode"
+    ):
+        return "visual"
+    return "logical" if environment.get("KITTY_WINDOW_ID") else "marks"
+
+
+def base(text: str, around: Direction) -> Direction:
+    """The direction in which a text runs: that of its letters; ``around`` decides where it has none, or has both.
+
+    In an Arabic table a text with any Arabic in it runs from right to left. In a French one it does if it begins so.
+    """
+    if text.isascii() and around == "ltr":
+        return "ltr"
+    strong = _STRONG.search(text)
+    if strong is None:
+        return around
+    if around == "rtl":
+        return "rtl" if _RIGHT.search(text) else "ltr"
+    return "rtl" if strong[1] else "ltr"
+
+
+def turn(line: str, mode: Mode, direction: Direction) -> str:
+    """A line of a cell, as it is written in a terminal of that mode; ``direction`` is that of the whole text."""
+    if mode == "logical":
+        return line
+    if direction == "ltr":
+        if not _RIGHT.search(line):
+            return line
+        return f"{LRM}{line}{LRM}" if mode == "marks" else _FOREIGN.sub(lambda match: _seen(match[0]), line)
+    if mode == "marks":
+        if _PLAIN.fullmatch(line):
+            return f"{RLM}{line}{RLM}"
+        return "".join(
+            f"{LRM}{piece}{LRM}" if left else f"{RLM}{piece}{RLM}" for left, piece in reversed(_pieces(line))
+        )
+    return "".join(piece if left else _seen(piece) for left, piece in reversed(_pieces(line)))
+
+
+def grid(line: str, mode: Mode) -> str:
+    """A whole line of cells: in ``marks`` a line with Arabic in it says that the grid runs from left to right."""
+    return f"{LRM}{line}" if mode == "marks" and RLM in line else line
+
+
+def _pieces(line: str) -> list[tuple[bool, str]]:
+    """The pieces of a line that runs from right to left, in reading order; true are those that run left to right.
+
+    A bracket whose pair stands elsewhere is a piece of its own, already mirrored: a terminal would pair it with
+    a bracket of another cell.
+    """
+    pieces: list[tuple[bool, str]] = []
+    place = 0
+    for match in _LEFT.finditer(line):
+        start, end = match.start(), match.end()
+        if start < place:
+            continue
+        end += _closing(line, start, end)
+        if start > place:
+            pieces.extend(_unpaired(line[place:start]))
+        pieces.append((True, line[start:end]))
+        place = end
+    if place < len(line):
+        pieces.extend(_unpaired(line[place:]))
+    return pieces
+
+
+def _closing(line: str, start: int, end: int) -> int:
+    """How many characters behind a piece close a bracket that was opened in it."""
+    opened = [_MIRRORED[one] for one in line[start:end] if one in "([{"]
+    for one in line[start:end]:
+        if opened and one in ")]}" and one in opened:
+            opened.remove(one)
+    more = 0
+    while opened and end + more < len(line) and line[end + more] == opened[-1]:
+        opened.pop()
+        more += 1
+    return more
+
+
+def _unpaired(piece: str) -> list[tuple[bool, str]]:
+    if not any(one in piece for one in _MIRRORED):
+        return [(False, piece)]
+    alone: set[int] = set()
+    opened: list[int] = []
+    for place, one in enumerate(piece):
+        if one in "([{":
+            opened.append(place)
+        elif one in ")]}":
+            if opened and _MIRRORED[piece[opened[-1]]] == one:
+                opened.pop()
+            else:
+                alone.add(place)
+    alone.update(opened)
+    pieces: list[tuple[bool, str]] = []
+    start = 0
+    for place in sorted(alone):
+        if place > start:
+            pieces.append((False, piece[start:place]))
+        pieces.append((True, _MIRRORED[piece[place]]))
+        start = place + 1
+    if start < len(piece):
+        pieces.append((False, piece[start:]))
+    return pieces
+
+
+def _seen(piece: str) -> str:
+    """A piece that runs from right to left: its letters joined, in the order in which they are seen."""
+    import bidi
+    from arabic_reshaper import reshape
+
+    seen: str = bidi.get_display(reshape(piece), base_dir="R")
+    return seen.translate(_MIRROR)
