@@ -13,6 +13,7 @@ from ogpctl.model.base import refuse
 _DATE: Final = re.compile(r"([0-9]{4})(?:-(Q?[0-9]{1,2})(?:-([0-9]{2}))?)?(~?)")
 _QUARTERS: Final = {33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12), 40: (1, 6), 41: (7, 12)}
 """EDTF sub-year groupings: quarters 33 to 36, semesters 40 and 41 (ISO 8601-2, level 2)."""
+_QUARTER_NAMES: Final = {"Q1": "33", "Q2": "34", "Q3": "35", "Q4": "36"}
 _SEASONS: Final = range(21, 33)
 OPEN: Final = ".."
 
@@ -45,17 +46,20 @@ class Window:
         """
         start, slash, end = edtf.partition("/")
         if not slash:
-            first, last, written = _span(edtf)
-            return cls(first, last, written)
+            return cls(*_span(edtf))
         if "" in (start, end):
             raise BadWindow("empty-end", value=edtf)
         if start == end == OPEN:
             raise BadWindow("open-both", value=edtf)
-        first, _, from_ = (None, None, OPEN) if start == OPEN else _span(start)
-        _, last, to = (None, None, OPEN) if end == OPEN else _span(end)
+        first: date | None = None
+        last: date | None = None
+        if start != OPEN:
+            first, _, start = _span(start)
+        if end != OPEN:
+            _, last, end = _span(end)
         if first and last and last < first:
             raise BadWindow("reversed", value=edtf)
-        return cls(first, last, f"{from_}/{to}")
+        return cls(first, last, f"{start}/{end}")
 
 
 def _span(written: str) -> tuple[date, date, str]:
@@ -67,28 +71,32 @@ def _span(written: str) -> tuple[date, date, str]:
         raise BadWindow("calendar", value=written)
     if part is None:
         return date(int(year), 1, 1), date(int(year), 12, 31), written
-    if part.startswith("Q"):
-        if part not in ("Q1", "Q2", "Q3", "Q4") or day:
-            raise BadWindow("form", value=written)
-        part = str(32 + int(part[1]))
-    if len(part) != 2:
+    if part in _QUARTER_NAMES and day is None:
+        part = _QUARTER_NAMES[part]
+    if len(part) != 2 or not part.isdigit():
         raise BadWindow("form", value=written)
-    number = int(part)
-    if number in _SEASONS:
+    if int(part) in _SEASONS:
         raise BadWindow("season", value=written)
-    if number in _QUARTERS and not day:
-        a, b = _QUARTERS[number]
-        last = calendar.monthrange(int(year), b)[1]
-        return date(int(year), a, 1), date(int(year), b, last), f"{year}-{part}{about}"
-    if not 1 <= number <= 12:
+    if int(part) in _QUARTERS and day is None:
+        start, end = _QUARTERS[int(part)]
+        return date(int(year), start, 1), _last_of(int(year), end), f"{year}-{part}{about}"
+    return *_days(int(year), int(part), day, written), written
+
+
+def _days(year: int, month: int, day: str | None, written: str) -> tuple[date, date]:
+    if not 1 <= month <= 12:
         raise BadWindow("calendar", value=written)
-    days = calendar.monthrange(int(year), number)[1]
+    last = _last_of(year, month)
     if day is None:
-        return date(int(year), number, 1), date(int(year), number, days), written
-    if not 1 <= int(day) <= days:
-        raise BadWindow("calendar", value=written, days=days)
-    that = date(int(year), number, int(day))
-    return that, that, written
+        return last.replace(day=1), last
+    if not 1 <= int(day) <= last.day:
+        raise BadWindow("calendar", value=written, days=last.day)
+    that = last.replace(day=int(day))
+    return that, that
+
+
+def _last_of(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])
 
 
 def _window_of(value: object) -> Window:

@@ -96,10 +96,6 @@ def turn(line: str, mode: Mode, direction: Direction) -> str:
     return "".join(piece if left else _seen(piece) for left, piece in reversed(_pieces(line)))
 
 
-def grid(line: str, mode: Mode) -> str:
-    """A whole line of cells: in ``marks`` a line with Arabic in it says that the grid runs from left to right."""
-    return f"{LRM}{line}" if mode == "marks" and RLM in line else line
-
 
 def _pieces(line: str) -> list[tuple[bool, str]]:
     """The pieces of a line that runs from right to left, in reading order; true are those that run left to right.
@@ -109,11 +105,9 @@ def _pieces(line: str) -> list[tuple[bool, str]]:
     """
     pieces: list[tuple[bool, str]] = []
     place = 0
-    for match in _LEFT.finditer(line):
-        start, end = match.start(), match.end()
-        if start < place:
-            continue
-        end += _closing(line, start, end)
+    while match := _LEFT.search(line, place):
+        start = match.start()
+        end = _end(line, start, match.end())
         if start > place:
             pieces.extend(_unpaired(line[place:start]))
         pieces.append((True, line[start:end]))
@@ -123,17 +117,25 @@ def _pieces(line: str) -> list[tuple[bool, str]]:
     return pieces
 
 
-def _closing(line: str, start: int, end: int) -> int:
-    """How many characters behind a piece close a bracket that was opened in it."""
-    opened = [_MIRRORED[one] for one in line[start:end] if one in "([{"]
-    for one in line[start:end]:
-        if opened and one in ")]}" and one in opened:
-            opened.remove(one)
-    more = 0
-    while opened and end + more < len(line) and line[end + more] == opened[-1]:
-        opened.pop()
-        more += 1
-    return more
+def _end(line: str, start: int, end: int) -> int:
+    """Where a piece that runs from left to right ends: with the brackets it opens, without those opened before it."""
+    opened: list[str] = []
+    for place in range(start, end):
+        one = line[place]
+        if one in "([{":
+            opened.append(_MIRRORED[one])
+        elif one in ")]}":
+            if opened and opened[-1] == one:
+                opened.pop()
+            elif _MIRRORED[one] in line[:start]:
+                return place
+    place = end
+    while opened and place < len(line) and not line[place].isalnum():
+        if line[place] == opened[-1]:
+            opened.pop()
+            end = place + 1
+        place += 1
+    return end
 
 
 def _unpaired(piece: str) -> list[tuple[bool, str]]:

@@ -1,6 +1,7 @@
 """Windows and deadlines in words."""
 
-from datetime import date, timedelta
+from calendar import monthrange
+from datetime import date
 from typing import Final, NamedTuple
 
 from ogpctl.locales import Speaker
@@ -95,8 +96,7 @@ def _said(speaker: Speaker, end: _End) -> _Said:
 
 def _day(speaker: Speaker, end: _End) -> _Said:
     """A day. The first, the 15th and the last of a month, when approximate, are its beginning, middle and end."""
-    day = date(end.year, end.part, end.day)
-    said = _Said("day", speaker.day(day))
+    said = _Said("day", speaker.day(date(end.year, end.part, end.day)))
     if not end.about:
         return said
     month = speaker.month(end.year, end.part)
@@ -104,7 +104,7 @@ def _day(speaker: Speaker, end: _End) -> _Said:
         return _Said("part of a month", speaker.say("beginning of %(month)s", month=month))
     if end.day == 15:
         return _Said("part of a month", speaker.say("mid-%(month)s", month=month))
-    if (day + timedelta(days=1)).day == 1:
+    if end.day == monthrange(end.year, end.part)[1]:
         return _Said("part of a month", speaker.say("end of %(month)s", month=month))
     return _about(speaker, said)
 

@@ -4,7 +4,7 @@ Activities, what remains of a commitment, the steps of a roadmap and the next st
 an original deadline, and the dated changes that were put on record since.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -133,26 +133,32 @@ def of_commitment(register: Register, filed: Filed[Commitment]) -> tuple[Item, .
     """The items of a commitment: its activities, and what remains of it beside them.
 
     What remains is an item of its own where the plan names no activities, or where something was put on record
-    for "all that is left" when every activity was closed. Otherwise such an entry counts for each activity still
-    open that has none of its own in the same update. A commitment reported complete has nothing remaining.
+    for "all that is left" that no activity could take; from then on such entries are its own too. Otherwise they
+    count for each activity still open that has none of its own in the same update. A commitment reported complete
+    has nothing remaining.
     """
     commitment = filed.record
     parts = list(leaves(commitment, filed.where))
     history: dict[str, list[Change]] = {part.address: [] for part in parts}
+    since = {part.address: register.day_of_place(part.added) if part.added else None for part in parts}
     rest: list[Change] = []
     closed: set[str] = set()
     named = any(part.added is None for part in parts)
     for day, update in updates(register, commitment):
-        mine = {part.address: _own(update, part.address) for part in parts}
+        mine = {part.address: _own(update, part.address, closed) for part in parts}
         for address, own in mine.items():
             if own:
                 history[address].append(Change(day, update.meeting, own))
         remaining = update.remaining
-        taken = [address for address in history if address not in closed and not _settles(mine[address])]
+        taken = [
+            address
+            for address, born in since.items()
+            if address not in closed and not _settles(mine[address]) and (born is None or born <= day)
+        ]
         if remaining and taken:
             for address in taken:
                 history[address].append(Change(day, update.meeting, _shared(remaining)))
-        if not named or (remaining and not taken):
+        if not named or (remaining and (rest or not taken)):
             entry = _of_rest(register, update)
             if entry:
                 rest.append(Change(day, update.meeting, entry))
@@ -166,7 +172,7 @@ def of_commitment(register: Register, filed: Filed[Commitment]) -> tuple[Item, .
             part.activity.title,
             part.leads,
             part.due,
-            register.day_of_place(part.added) if part.added else None,
+            since[part.address],
             tuple(history[part.address]),
             part.where,
             part.activity,
@@ -174,7 +180,6 @@ def of_commitment(register: Register, filed: Filed[Commitment]) -> tuple[Item, .
         for part in parts
     ]
     if not named or rest:
-        since = rest[0].day if named else None
         items.append(
             Item(
                 Kind.REMAINING,
@@ -184,7 +189,7 @@ def of_commitment(register: Register, filed: Filed[Commitment]) -> tuple[Item, .
                 commitment.brief,
                 commitment.lead,
                 commitment.period,
-                since,
+                rest[0].day if named else None,
                 tuple(rest),
                 filed.where,
             )
@@ -192,12 +197,15 @@ def of_commitment(register: Register, filed: Filed[Commitment]) -> tuple[Item, .
     return tuple(items)
 
 
-def _own(update: Update, address: str) -> Entry | None:
-    """The entry for an activity: its own, else that of the nearest activity above it."""
-    while address:
-        if address in update.activities:
-            return update.activities[address]
-        address = address.rpartition(".")[0]
+def _own(update: Update, address: str, closed: Container[str]) -> Entry | None:
+    """The entry for an activity: its own, else, while it is open, that of the nearest activity above it."""
+    if address in update.activities:
+        return update.activities[address]
+    above = "" if address in closed else address.rpartition(".")[0]
+    while above:
+        if above in update.activities:
+            return update.activities[above]
+        above = above.rpartition(".")[0]
     return None
 
 
@@ -223,7 +231,7 @@ def _of_rest(register: Register, update: Update) -> Entry | None:
     entry = update.remaining
     if entry and entry.status:
         return entry
-    status = _meaning(register, update.completion)
+    status = meaning(register, update.completion)
     if entry is None and status is None:
         return None
     return (entry or Entry()).model_copy(update={"status": status, "completion": update.completion})
@@ -231,10 +239,11 @@ def _of_rest(register: Register, update: Update) -> Entry | None:
 
 def status_of(register: Register, entry: Entry) -> str | None:
     """The status an entry gives: the one it names, else what its completion means, else none."""
-    return entry.status or _meaning(register, entry.completion)
+    return entry.status or meaning(register, entry.completion)
 
 
-def _meaning(register: Register, completion: Decimal | str | None) -> Status | None:
+def meaning(register: Register, completion: Decimal | str | None) -> Status | None:
+    """The status that a completion, a rate or a word, means; none where the word is not declared."""
     if isinstance(completion, str):
         word = register.settings.completion_words.get(completion)
         return word.means if word else None
@@ -259,11 +268,11 @@ def of_roadmap(register: Register, filed: Filed[Roadmap]) -> tuple[Item, ...]:
         ] or [(phase.id, phase.title, None, (), here)]
         for address, title, due, lead, where in parts:
             moves_alone = due is not None
-            changes = []
+            changes: list[Change] = []
             for day, update in entries:
                 own = update.steps.get(address)
                 of_phase = update.steps.get(phase.id)
-                if own is None and of_phase is not None:
+                if own is None and of_phase is not None and not _is_closed(register, changes):
                     own = _undated(of_phase) if moves_alone else of_phase
                 if own is not None:
                     changes.append(Change(day, update.meeting, own))

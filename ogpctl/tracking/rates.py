@@ -22,7 +22,8 @@ class Rate:
     """How far a commitment is on a day.
 
     ``value`` is a percentage from 0 to 100 and ``source`` how it was obtained; ``word`` is the word reported
-    where leads report in words. All are ``None`` where nothing is on record.
+    where leads report in words. All are ``None`` where nothing is on record; ``in_parts`` is true where something
+    is, of single activities.
     """
 
     value: Fraction | None = None
@@ -31,6 +32,7 @@ class Rate:
     complete: bool = False
     reported: Fraction | None = None
     computed: Fraction | None = None
+    in_parts: bool = False
 
     @property
     def known(self) -> bool:
@@ -58,12 +60,13 @@ def rate(register: Register, filed: Filed[Commitment], standings: Sequence[Stand
     for value, source in leading:
         if value is not None:
             return Rate(value, source, None, value == COMPLETE, reported, computed)
-    return Rate(complete=_all_complete(by_address.values()))
+    in_parts = any(one.completion is not None for one in by_address.values())
+    return Rate(complete=_all_complete(by_address.values()), in_parts=in_parts)
 
 
 def _all_complete(standings: Iterable[Standing]) -> bool:
     """A commitment reported in the words of its activities is complete only if all of them are."""
-    counted = [one.status for one in standings if one.status != "cancelled"]
+    counted = [one.status for one in standings if one.status != "cancelled" and one.item.since is None]
     return bool(counted) and all(status == "completed" for status in counted)
 
 
@@ -100,6 +103,8 @@ def _mean(
 
 def _cancelled(activity: Activity, address: str, standings: dict[str, Standing]) -> bool:
     for part in activity.activities:
+        if part.added:
+            continue
         inner = f"{address}.{part.id}"
         if part.activities:
             if not _cancelled(part, inner, standings):
@@ -110,12 +115,17 @@ def _cancelled(activity: Activity, address: str, standings: dict[str, Standing])
 
 
 def _share(standing: Standing) -> Fraction | None:
-    """What an activity counts: 100 when completed, 0 when not started, its own rate when in progress."""
+    """What an activity counts: 100 when completed, 0 when not started, its own rate when in progress.
+
+    One reported in a word counts nothing: a word has no figure, whichever it is.
+    """
+    if isinstance(standing.completion, str):
+        return None
     if standing.status == "completed":
         return COMPLETE
     if standing.status == "not_started":
         return Fraction(0)
-    return Fraction(standing.completion) if isinstance(standing.completion, Decimal) else None
+    return None if standing.completion is None else Fraction(standing.completion)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +156,7 @@ def progress(register: Register, rates: Sequence[Rate]) -> Progress:
         rate=sum(values, Fraction(0)) / len(values) if values else None,
         bands=tuple(zip(settings.bands, counts, strict=True)),
         words=words,
-        unreported=sum(not one.known and not one.complete for one in rates),
+        unreported=sum(not one.known and not one.complete and not one.in_parts for one in rates),
     )
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from ogpctl.model.deadline import Deadline
 from ogpctl.model.register import Register
 from ogpctl.model.text import Words
-from ogpctl.tracking.items import Item, status_of
+from ogpctl.tracking.items import Item, meaning, status_of
 
 SOON = 30
 """Within how many days work is due soon, unless asked otherwise."""
@@ -108,6 +108,7 @@ def standing(register: Register, item: Item, day: date) -> Standing:
     status: str | None = None
     completion: Decimal | str | None = None
     due = item.original
+    dated = due is not None and due.when is not None
     reason: Words | None = None
     moved: list[Rescheduling] = []
     for change in item.changes:
@@ -115,12 +116,16 @@ def standing(register: Register, item: Item, day: date) -> Standing:
             break
         entry = change.entry
         status = status_of(register, entry) or status
-        completion = completion if entry.completion is None else entry.completion
+        if entry.completion is not None:
+            completion = entry.completion
+        elif status != "cancelled" and meaning(register, completion) != status:
+            completion = None  # said before the status that contradicts it
         reason = entry.reason or reason
         if entry.due is not None:
-            if due is not None and not _same(due, entry.due):
+            if due is not None and dated and not _same(due, entry.due):
                 moved.append(Rescheduling(due, entry.due, change.day, change.meeting, entry.reason))
             due = entry.due
+            dated = dated or due.when is not None
     return Standing(item, day, status, completion, due, tuple(moved), reason)
 
 

@@ -92,9 +92,9 @@ def _state(register: Register, filed: Filed[Commitment], day: date, since: date 
         "unscheduled": any(one.is_unscheduled for one in here),
         "rescheduled": any(one.reschedulings and one.is_open for one in here),
         "cancelled": any(one.status == "cancelled" for one in here),
-        "no_answer": not moved.answered and not now.complete and (now.known or since is not None),
+        "no_answer": not moved.answered and not now.complete and since is not None and any(one.is_open for one in here),
         "no_progress": moved.no_progress,
-        "not_reported": not now.known and not now.complete and all(one.completion is None for one in here),
+        "not_reported": not now.known and not now.complete and not now.in_parts,
         "complete": now.complete,
     }
     return State(filed, here, now, moved, tuple(flag for flag in FLAGS if raised[flag]))

@@ -1,0 +1,196 @@
+"""Tables and lines of text on a terminal, and the same as plain stable text in a pipe.
+
+On a terminal a table fits the width: texts wrap at words, and columns give way in a fixed order. For readers of Arabic
+the columns stand in the opposite order, against the right edge. In a pipe nothing wraps, nothing is cut to
+the width of a screen, nothing is coloured, and the columns stand in the order of the record.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from ogpctl.language import Direction
+from ogpctl.render.bidi import LRM, RLM, base, turn
+from ogpctl.render.cells import clean, cut, width, wrap
+from ogpctl.render.screen import WIDE, Screen, painted
+
+GAP: Final = "  "
+LINES: Final = 3
+"""How many lines a cell takes at most on a terminal; what is longer ends in an ellipsis."""
+PLAIN: Final = 120
+"""How many cells a cell takes at most in a pipe."""
+
+
+class Bar(NamedTuple):
+    """A rate drawn as a bar; nothing is drawn where there is none."""
+
+    rate: float | None
+    style: str = ""
+
+
+class Cell(NamedTuple):
+    """A text with its style; ``direction`` where it is known, else it is that of the letters."""
+
+    text: str
+    style: str = ""
+    direction: Direction | None = None
+
+
+class Column(NamedTuple):
+    """A column. It is never narrower than ``least`` (or its widest text), never wider than ``most``.
+
+    Columns with the highest ``rank`` give way first when the screen is narrow; rank 0 never does. ``figures`` stand
+    against the right edge in every language.
+    """
+
+    head: str = ""
+    least: int = 0
+    most: int = 0
+    rank: int = 0
+    figures: bool = False
+    direction: Direction | None = None
+
+
+Content = str | Cell | Bar
+
+
+def lines(text: str | Cell, screen: Screen, indent: int = 0) -> Iterator[str]:
+    """A text as lines of its own, against the edge where the language begins."""
+    column = Column(most=WIDE - indent)
+    yield from table((column,), ((text,),), screen, most_lines=0, indent=indent)
+
+
+def table(
+    columns: Sequence[Column],
+    rows: Iterable[Sequence[Content]],
+    screen: Screen,
+    *,
+    most_lines: int = LINES,
+    indent: int = 0,
+) -> Iterator[str]:
+    """A table, line by line: its heads with a rule below, if it has any, then its rows."""
+    grid_rows = list(rows)
+    stacks = [
+        _Stack(column, dict.fromkeys(row[place] for row in grid_rows), screen) for place, column in enumerate(columns)
+    ]
+    _share(stacks, screen, indent)
+    places = [place for place, stack in enumerate(stacks) if stack.room]
+    if screen.mirrored:
+        places.reverse()
+    shown = [stacks[place] for place in places]
+    total = sum(stack.room for stack in shown) + len(GAP) * max(len(shown) - 1, 0)
+    pad = " " * (max((screen.width or 0) - indent - total, 0) if screen.mirrored else indent)
+    if any(stack.column.head for stack in shown):
+        yield from _row([stack.head(most_lines) for stack in shown], shown, pad, screen)
+        if screen.width is not None:
+            yield pad + painted("─" * total, "faint", screen)
+    drawn = [stack.draw(most_lines) for stack in shown]
+    for row in grid_rows:
+        blocks = [blocks[row[place]] for place, blocks in zip(places, drawn, strict=True)]
+        yield from _row(blocks, shown, pad, screen)
+
+
+Block = tuple[str, ...]
+"""The lines of a cell, each as wide as its column."""
+
+
+def _row(blocks: list[Block], stacks: list["_Stack"], pad: str, screen: Screen) -> Iterator[str]:
+    for number in range(max(map(len, blocks), default=0)):
+        parts = [
+            block[number] if number < len(block) else stack.blank for block, stack in zip(blocks, stacks, strict=True)
+        ]
+        line = GAP.join(parts)
+        if screen.mode == "marks" and RLM in line:
+            line = LRM + f"{GAP}{LRM}".join(parts)
+        yield (pad + line).rstrip(" ")
+
+
+class _Stack:
+    """A column with its cells, each different one measured and drawn once."""
+
+    def __init__(self, column: Column, cells: Iterable[Content], screen: Screen) -> None:
+        self.column = column
+        self.screen = screen
+        self.cells = {cell: cell if isinstance(cell, Bar) else _harmless(cell) for cell in cells}
+        self.natural = self._natural()
+        self.room = self.natural
+        """The width of the column; 0 for one that has nothing to show, or gave way."""
+
+    def _natural(self) -> int:
+        column, pipe = self.column, self.screen.width is None
+        widest = 0
+        for cell in self.cells.values():
+            if not isinstance(cell, Bar):
+                widest = max(widest, width(cell.text))
+            elif cell.rate is not None and not pipe:
+                widest = column.most
+        limit = PLAIN if pipe and column.head else column.most or WIDE
+        return min(max(widest, width(column.head)), limit) if widest else 0
+
+    @property
+    def blank(self) -> str:
+        """The line of a cell that has fewer than its row."""
+        return " " * self.room
+
+    def head(self, most_lines: int) -> Block:
+        """The head, as wide as the column."""
+        return tuple(self._lines(Cell(self.column.head, "head"), most_lines))
+
+    def draw(self, most_lines: int) -> dict[Content, Block]:
+        """Every cell as it is written."""
+        return {
+            cell: (_bar(harmless, self.room, self.screen),)
+            if isinstance(harmless, Bar)
+            else tuple(self._lines(harmless, most_lines))
+            for cell, harmless in self.cells.items()
+        }
+
+    def _lines(self, cell: Cell, most_lines: int) -> Iterator[str]:
+        room, screen = self.room, self.screen
+        text, style, known = cell
+        direction = known or self.column.direction or base(text, screen.direction)
+        right = screen.mirrored or self.column.figures
+        if screen.width is None:
+            parts = [cut(text, room)]
+        else:
+            parts = wrap(text, room, most_lines)
+        for part in parts:
+            shown = turn(part, screen.mode, direction) if part else ""
+            pad = " " * (room - width(shown if screen.mode == "visual" else part))
+            written = painted(shown, style, screen)
+            yield pad + written if right else written + pad
+
+
+def _harmless(cell: str | Cell) -> Cell:
+    return Cell(clean(cell)) if isinstance(cell, str) else cell._replace(text=clean(cell.text))
+
+
+def _share(stacks: list["_Stack"], screen: Screen, indent: int) -> None:
+    """Fit the columns to the screen: some give way, then those that want more share the room that is left."""
+    if screen.width is None:
+        return
+    for stack in stacks:
+        stack.room = min(stack.natural, stack.column.least or stack.natural)
+    room = min(screen.width, WIDE) - indent
+    while (spare := room - sum(one.room for one in stacks) - len(GAP) * (sum(bool(one.room) for one in stacks) - 1)) < 0:
+        first = max(stacks, key=lambda one: one.column.rank if one.room else 0)
+        if not first.column.rank or not first.room:
+            break
+        first.room = first.natural = 0
+    wanted = sum(one.natural - one.room for one in stacks)
+    if spare > 0 and wanted:
+        share = min(spare / wanted, 1)
+        for stack in stacks:
+            stack.room += int((stack.natural - stack.room) * share)
+
+
+def _bar(bar: Bar, room: int, screen: Screen) -> str:
+    """A bar of symmetric characters, filled from the side where the language begins; full only at 100, empty at 0."""
+    rate, style = bar
+    if rate is None:
+        return " " * room
+    filled = round(room * rate / 100)
+    if 0 < rate < 100:
+        filled = min(max(filled, 1), room - 1)
+    full = painted("━" * filled, style, screen)
+    rest = painted("╌" * (room - filled), "faint", screen)
+    return rest + full if screen.mirrored else full + rest
