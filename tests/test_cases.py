@@ -86,6 +86,18 @@ def test_the_overdue_list_holds_what_is_overdue_and_nothing_else(row: dict[str, 
             assert names == {name for name, words in expected.items() if fact in words}, (written, fact)
 
 
+def test_whoever_leads_a_part_answers_for_it() -> None:
+    """An activity's own leads, else those of the activity around it, else the commitment's."""
+    parts = [{"id": "1", "lead": "agency", "activities": [{"id": "1"}, {"id": "2", "lead": ["office", "ministry"]}]}]
+    one = {"period": "2019", "activities": [*parts, {"id": "2"}]}
+    owed = overdue(plain.register(commitments=[one]), date(2020, 7, 15)).owed
+    assert {lead: [called(standing.item) for standing in items] for lead, items in owed} == {
+        "agency": ["1.1"],
+        "office": ["1.2"],
+        "ministry": ["1.2", "2"],
+    }
+
+
 def mixed(value: Fraction) -> str:
     """An exact fraction as one writes it: 66 2/3."""
     whole, rest = divmod(value.numerator, value.denominator)

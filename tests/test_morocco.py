@@ -127,10 +127,11 @@ def test_what_has_no_date_stands_apart() -> None:
     assert not set(WITHOUT_A_DATE) & set(late(found))
 
 
-def test_the_day_after_the_meeting_every_open_commitment_waits_for_an_answer() -> None:
+def test_the_day_after_the_meeting_every_commitment_with_open_work_waits_for_an_answer() -> None:
     silent = dict(overdue(morocco(), date(2020, 7, 16)).silent)
     waiting = sorted((number for numbers in silent.values() for number in numbers), key=int)
-    assert waiting == [number for number, rate in RATES.items() if rate < 100]
+    owe_nothing = {"11"}  # 98 %, and what was left is given up
+    assert waiting == [number for number, rate in RATES.items() if rate < 100 and number not in owe_nothing]
 
 
 def test_before_the_meeting_nothing_is_reported_and_the_plan_alone_counts() -> None:

@@ -145,16 +145,13 @@ def of_commitment(register: Register, filed: Filed[Commitment]) -> tuple[Item, .
     closed: set[str] = set()
     named = any(part.added is None for part in parts)
     for day, update in updates(register, commitment):
-        mine = {part.address: _own(update, part.address, closed) for part in parts}
+        still = {address for address, born in since.items() if address not in closed and (born is None or born <= day)}
+        mine = {part.address: _own(update, part.address, still) for part in parts}
         for address, own in mine.items():
             if own:
                 history[address].append(Change(day, update.meeting, own))
         remaining = update.remaining
-        taken = [
-            address
-            for address, born in since.items()
-            if address not in closed and not _settles(mine[address]) and (born is None or born <= day)
-        ]
+        taken = [address for address in still if not _settles(mine[address])]
         if remaining and taken:
             for address in taken:
                 history[address].append(Change(day, update.meeting, _shared(remaining)))
@@ -197,11 +194,11 @@ def of_commitment(register: Register, filed: Filed[Commitment]) -> tuple[Item, .
     return tuple(items)
 
 
-def _own(update: Update, address: str, closed: Container[str]) -> Entry | None:
-    """The entry for an activity: its own, else, while it is open, that of the nearest activity above it."""
+def _own(update: Update, address: str, still: Container[str]) -> Entry | None:
+    """The entry for an activity: its own, else, while there is something to do, that of the nearest one above it."""
     if address in update.activities:
         return update.activities[address]
-    above = "" if address in closed else address.rpartition(".")[0]
+    above = address.rpartition(".")[0] if address in still else ""
     while above:
         if above in update.activities:
             return update.activities[above]
