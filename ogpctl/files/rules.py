@@ -15,6 +15,7 @@ TOO_DEEP: Final = Rule("too-deep", Severity.ERROR)
 NOT_A_MAPPING: Final = Rule("not-a-mapping", Severity.ERROR)
 BAD_KEY: Final = Rule("bad-key", Severity.ERROR)
 EMPTY_FILE: Final = Rule("empty-file", Severity.ERROR)
+TOO_MANY: Final = Rule("too-many-findings", Severity.ERROR)
 
 UNREADABLE_FILE: Final = Rule("unreadable-file", Severity.ERROR)
 MISPLACED_FILE: Final = Rule("misplaced-file", Severity.WARNING)
@@ -48,6 +49,7 @@ RULES: Final = (
     NOT_A_MAPPING,
     BAD_KEY,
     EMPTY_FILE,
+    TOO_MANY,
     UNREADABLE_FILE,
     MISPLACED_FILE,
     MISSING_KEY,

@@ -29,6 +29,8 @@ PROBLEMS: Final = (
 """Every key that ``cause`` gives."""
 
 _QUOTES: Final = ("'", '"')
+_BLANKS: Final = re.compile(" *")
+_ENTRY: Final = re.compile(r" *(?:#|- |.*:(?:\s|\Z))")
 _ARABIC_COMMA: Final = re.compile(r"،\s*[A-Za-z_-]+\s*\Z")
 
 
@@ -57,8 +59,7 @@ class Trouble:
 
     def indent(self, at: int) -> int:
         """How far the line that holds ``at`` is indented."""
-        start = self.line(at)
-        return len(self.text[start:]) - len(self.text[start:].lstrip(" ")) if start < len(self.text) else 0
+        return len(_BLANKS.match(self.text, self.line(at))[0])  # type: ignore[index]
 
     def begins_line(self, at: int) -> bool:
         """Whether nothing but blanks stands before ``at`` on its line."""
@@ -75,22 +76,15 @@ def cause(trouble: Trouble) -> Cause:
 
 
 def _colon(trouble: Trouble) -> Cause:
-    """A colon inside a text; or a key that stands further in than the keys around it."""
+    """A colon inside a text; or a key that stands further in than the keys around it, or below one without colon."""
     start = trouble.line(trouble.at)
     before = trouble.text[start : trouble.at]
-    if re.search(r":\s", before) or not before.strip():
+    above = trouble.line(max(len(trouble.text[:start].rstrip()) - 1, 0))
+    if not start or not before.strip() or re.search(r":\s", before):
         return "mapping-values-not-allowed", trouble.at
-    lines = trouble.text[:start].rstrip().rsplit("\n", 1)
-    above = lines[-1] if start else ""
-    if above.strip() and _indent(above) == _indent(before) and not re.search(r":(\s|\Z)|\A\s*[#-]", above):
-        return "missing-colon", len(trouble.text[:start].rstrip()) - len(above) + _indent(above)
-    if above.strip():
-        return "bad-indent", start + _indent(before)
-    return "mapping-values-not-allowed", trouble.at
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
+    if trouble.indent(above) == trouble.indent(start) and not _ENTRY.match(trouble.text[above:start].rstrip()):
+        return "missing-colon", above + trouble.indent(above)
+    return "bad-indent", start + trouble.indent(start)
 
 
 def _no_token(trouble: Trouble) -> Cause:

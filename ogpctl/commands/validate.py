@@ -1,0 +1,90 @@
+"""Check every record and all they say of each other: read, check, show."""
+
+import gc
+import os
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from ogpctl import checks
+from ogpctl.commands.asked import Asked, tell, write
+from ogpctl.diagnostics import Diagnostic, Severity
+from ogpctl.errors import DONE, FOUND, CannotRun
+from ogpctl.files.reading import Reading, read
+from ogpctl.files.repository import find_root, listing
+from ogpctl.language import choose
+from ogpctl.locales import words
+from ogpctl.render import diagnostics as press
+from ogpctl.render.screen import screen
+
+
+def validate(asked: Asked, paths: tuple[Path, ...] = (), *, strict: bool = False, quiet: bool = False) -> int:
+    """Print what is wrong in the repository and return the exit status.
+
+    ``paths`` are the files and folders that are reported on; everything is checked all the same. Warnings fail the run
+    only when it is ``strict``. Raises ``CannotRun`` where there is no repository, or a path leads out of it.
+    """
+    root = find_root(asked.directory)
+    is_asked_for = _scope(root, asked.directory, paths)
+    reading = _read(root)
+    found = [one for one in _found(asked, reading) if is_asked_for(one.where.path)]
+    if not quiet:
+        files = sum(is_asked_for(one.path) for one in listing(root).files) if paths else reading.files
+        _show(asked, reading, found, files)
+    fails = any(strict or one.rule.severity is Severity.ERROR for one in found)
+    return FOUND if fails else DONE
+
+
+def _read(root: Path) -> Reading:
+    running = gc.isenabled()
+    gc.disable()  # a third faster, and nothing is thrown away before the end
+    try:
+        return read(root)
+    finally:
+        if running:
+            gc.enable()
+
+
+def _found(asked: Asked, reading: Reading) -> Iterable[Diagnostic]:
+    yield from reading.diagnostics
+    if reading.register:
+        yield from checks.run(reading.register, asked.day(reading.register.settings.time_zone))
+
+
+def _scope(root: Path, directory: Path, paths: Iterable[Path]) -> Callable[[str], bool]:
+    """Whether a file of the repository is one of ``paths``, or in one of these folders."""
+    wanted = tuple(_inside(root, directory / path) for path in paths)
+    return lambda file: not wanted or any(one in (".", file) or file.startswith(f"{one}/") for one in wanted)
+
+
+def _inside(root: Path, path: Path) -> str:
+    """A path as it is written below the root."""
+    if not os.path.lexists(path):
+        raise CannotRun("there is no file or folder %(path)s", path=str(path))
+    inside = path.parent.resolve() / path.name if path.name not in ("", "..") else path.resolve()
+    if not inside.is_relative_to(root):
+        raise CannotRun("%(path)s is outside of the repository %(folder)s", path=str(path), folder=str(root))
+    return inside.relative_to(root).as_posix()
+
+
+def _show(asked: Asked, reading: Reading, found: Iterable[Diagnostic], files: int) -> None:
+    languages = reading.register.settings.languages if reading.register else ()
+    speaker = words(choose(asked.language, asked.environment, languages), "rules", "terminal")
+    if asked.form == "json":
+        import json
+
+        page = press.json(found, reading.locate, speaker, files=files)
+        write(json.dumps(page, ensure_ascii=False, indent=2))
+        return
+    here = screen(
+        terminal=sys.stdout.isatty(),
+        direction=speaker.direction,
+        environment=asked.environment,
+        width=asked.width,
+        bidi=asked.bidi,
+    )
+    above = os.path.relpath(reading.root)
+    page_of = press.Page(here.colour, here.mode, "" if above == "." else f"{above}/".replace(os.sep, "/"))
+    write(press.text(found, reading.locate, reading.line, speaker, files=files, page=page_of))
+    if reading.register is None:
+        tell(speaker.say("ogp.yaml cannot be read: what the files say of each other was not checked"))

@@ -1,0 +1,49 @@
+"""Repositories for the tests: a small valid one, with other files laid over it, read and checked."""
+
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from ogpctl import checks
+from ogpctl.diagnostics import Diagnostic
+from ogpctl.files.reading import Reading, read
+
+BAD = Path(__file__).parent / "bad"
+BASE = BAD / "base"
+TODAY = date(2026, 1, 1)
+"""The day on which the tests are run."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A repository that was read and checked."""
+
+    reading: Reading
+    found: tuple[Diagnostic, ...]
+
+    def lines(self) -> list[tuple[str, int, str, str]]:
+        """File, line, severity and code of each finding."""
+        return sorted(
+            (one.where.path, self.reading.locate(one.where).line, str(one.rule.severity), one.rule.code)
+            for one in self.found
+        )
+
+
+def laid_over(folder: Path, files: Mapping[str, bytes]) -> Path:
+    """A copy of the valid repository, with these files in it instead of its own."""
+    root = folder / "repository"
+    shutil.copytree(BASE, root)
+    for name, content in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return root
+
+
+def checked(root: Path) -> Checked:
+    """Everything that is wrong in a repository."""
+    reading = read(root)
+    across = checks.run(reading.register, TODAY) if reading.register else []
+    return Checked(reading, (*reading.diagnostics, *across))
