@@ -119,14 +119,14 @@ def test_plain_texts_side_by_side_make_nothing_new(texts: list[str]) -> None:
 @example("# *a* [b](http://x.y)")
 @example("![a [b](http://x.y)](http://x.y/c)")
 def test_a_longer_text_stays_in_its_entry_and_says_the_same(text: str) -> None:
-    said = prose.plain(text)
+    said = words(prose.plain(text))
     if not said:
         return
     written = f"- {markdown.prose(text, 2)}\n- END"
     tokens = GFM.parse(written)
     assert (tokens[0].type, tokens[-1].type) == ("bullet_list_open", "bullet_list_close")
     assert [token.type for token in tokens if token.level == 1] == ["list_item_open", "list_item_close"] * 2
-    assert text_of(tokens) == " ".join(f"{said} END".split())
+    assert text_of(tokens) == f"{said} END".strip()
     assert not {token.type for token in tokens} & {"html_block", "html_inline", "image", "table_open", "s_open"}
     assert not [child for token in tokens for child in token.children or [] if child.type in ("image", "html_inline")]
 
@@ -136,7 +136,7 @@ def test_a_longer_text_stays_in_its_entry_and_says_the_same(text: str) -> None:
 def test_a_longer_text_fits_a_cell_and_says_the_same(one: str, other: str) -> None:
     table = f"| a | b |\n|---|---|\n| {markdown.prose_line(one)} | {markdown.prose_line(other)} |\n\nEND"
     assert types(table) == types("| a | b |\n|---|---|\n| c | d |\n\nEND")
-    assert [text_of([cell]) for cell in inlines(table)[2:4]] == [prose.plain(one), prose.plain(other)]
+    assert [text_of([cell]) for cell in inlines(table)[2:4]] == [words(prose.plain(one)), words(prose.plain(other))]
 
 
 @given(TYPED | PIECES)
@@ -173,8 +173,8 @@ def test_html_holds_the_words_and_the_few_tags_of_a_text(text: str) -> None:
     found = Tags(prose.html(text))
     assert found.tags <= {"p", "ul", "ol", "li", "blockquote", "pre", "code", "em", "strong", "a", "br", "hr"}
     assert {name for name, _ in found.attributes} <= {"href", "start"}
-    assert words(found.words) == prose.plain(text)
-    assert words(Tags(prose.html_line(text)).words) == prose.plain(text)
+    assert words(found.words) == words(prose.plain(text))
+    assert words(Tags(prose.html_line(text)).words) == words(prose.plain(text))
 
 
 @pytest.mark.parametrize(
@@ -203,7 +203,7 @@ def test_html_of_a_text(text: str, html: str) -> None:
     [
         ("بتاريخ 31 أكتوبر 2020 [كذا: التاريخ لاحق]، 2018-2020 (أ)", None),
         ("100 % - (a, b) #5 C# 3.2.1 a_b 2020. x [y] z", None),
-        ("R&D", None),
+        ("R&D and more", None),
         ("a*b", r"a\*b"),
         ("<b>", r"\<b>"),
         ("5 $", r"5 \$"),

@@ -13,13 +13,10 @@ columns in the opposite order, and every terminal shows the same.
 """
 
 import re
-from collections.abc import Mapping
-from typing import Final, Literal, get_args
+from typing import Final
 
 from ogpctl.language import Direction
-
-Mode = Literal["logical", "marks", "visual"]
-MODES: Final = ("auto", *get_args(Mode))
+from ogpctl.render.screen import Mode as Mode
 
 LRM: Final = "\u200e"
 RLM: Final = "\u200f"
@@ -37,31 +34,12 @@ _LEFT: Final = re.compile(
 )
 _FOREIGN: Final = re.compile(rf"[{_R}](?:(?:(?!{_L}).)*[{_R}\d])?")
 """Arabic inside a line that runs from left to right, with the figures that belong to it."""
-_PLAIN: Final = re.compile(rf"[^()\[\]{{}}+−±\-A-Za-z\u00c0-\u024f]*")
-"""What holds nothing that runs from left to right, and no bracket: it is one piece."""
+_PLAIN: Final = re.compile(
+    f"[{_R} !-'*,./0-9:;=?|\u00a0-\u00a9\u00ab-\u00b0\u00b7\u00bb\u2010-\u206f\u2190-\u2211\u2213-\u27ff]*"
+)
+"""What holds nothing that runs from left to right, and no bracket or sign: it is one piece."""
 _MIRRORED: Final = dict(zip("()[]{}", ")(][}{", strict=True))
 _MIRROR: Final = str.maketrans("()[]{}<>«»‹›≤≥", ")(][}{><»«›‹≥≤")
-
-
-def choose(asked: str, environment: Mapping[str, str], *, terminal: bool) -> Mode:
-    """The mode of the output: the one asked for; on a terminal that of ``OGPCTL_BIDI``, else what suits the terminal.
-
-    A terminal inside another (``tmux``) keeps the variables of the first: there the option decides.
-    """
-    for wanted in (asked, environment.get("OGPCTL_BIDI", "") if terminal else ""):
-        if wanted in ("logical", "marks", "visual"):
-            return wanted  # type: ignore[return-value]  # it is one of the three
-    if not terminal:
-        return "logical"
-    kind = environment.get("TERM", "")
-    if (
-        any(environment.get(name) for name in ("XTERM_VERSION", "ALACRITTY_WINDOW_ID", "WT_SESSION"))
-        or kind in ("linux", "alacritty")
-        or kind.startswith("foot")
-        or environment.get("TERM_PROGRAM") == "vscode"
-    ):
-        return "visual"
-    return "logical" if environment.get("KITTY_WINDOW_ID") else "marks"
 
 
 def base(text: str, around: Direction) -> Direction:
@@ -94,7 +72,6 @@ def turn(line: str, mode: Mode, direction: Direction) -> str:
             f"{LRM}{piece}{LRM}" if left else f"{RLM}{piece}{RLM}" for left, piece in reversed(_pieces(line))
         )
     return "".join(piece if left else _seen(piece) for left, piece in reversed(_pieces(line)))
-
 
 
 def _pieces(line: str) -> list[tuple[bool, str]]:

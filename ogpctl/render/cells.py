@@ -1,6 +1,7 @@
 """Text in the cells of a terminal: made harmless, measured, wrapped at words, cut to fit."""
 
 import re
+from functools import cache
 from typing import Final
 
 ELLIPSIS: Final = "…"
@@ -48,6 +49,7 @@ def _seen(character: str) -> str:
     return character
 
 
+@cache
 def width(text: str) -> int:
     """How many cells a harmless text takes."""
     if text.isascii():
@@ -60,7 +62,7 @@ def width(text: str) -> int:
 
 
 def wrap(text: str, room: int, most: int = 0) -> list[str]:
-    """The lines of a text that is wider than ``room`` cells, broken at its spaces; at most ``most``, if it is given."""
+    """The lines of a text in ``room`` cells, broken at its spaces; at most ``most``, if it is given."""
     if width(text) <= room:
         return [text]
     lines: list[str] = []
@@ -72,18 +74,26 @@ def wrap(text: str, room: int, most: int = 0) -> list[str]:
             continue
         if line:
             lines.append(line)
-        while wide > room and not (most and len(lines) > most):
-            start = _start(word, room)
-            lines.append(start)
-            word = word[len(start) :]  # noqa: PLW2901
-            wide = width(word)
-        line, filled = word, wide
         if most and len(lines) > most:
             break
+        *whole, line = _broken(word, room)
+        lines.extend(whole)
+        filled = width(line)
     lines.append(line)
     if most and len(lines) > most:
         lines = [*lines[: most - 1], cut(f"{lines[most - 1]} {ELLIPSIS}", room)]
     return lines
+
+
+def _broken(word: str, room: int) -> list[str]:
+    """A word in parts that fit: broken behind a dash or a slash where it has one."""
+    parts: list[str] = []
+    while width(word) > room:
+        start = _start(word, room)
+        seam = max(start.rfind(mark) for mark in "–-/") + 1
+        parts.append(start[:seam] if seam else start)
+        word = word[len(parts[-1]) :]
+    return [*parts, word]
 
 
 def cut(text: str, room: int) -> str:
@@ -95,13 +105,11 @@ def cut(text: str, room: int) -> str:
 
 def _start(text: str, room: int) -> str:
     """The longest start of a text that fits, at least one character; marks stay with the letter they belong to."""
-    if text[:room].isascii():
+    if width(text[:room]) == room and width(text[: room + 1]) > room:
         return text[: max(room, 1)]
-    from wcwidth import wcwidth
-
     filled = 0
     for place, character in enumerate(text):
-        filled += max(wcwidth(character), 0)
+        filled += width(character)
         if filled > room and place:
             return text[:place]
     return text

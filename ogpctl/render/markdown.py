@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from ogpctl.render.prose import Block, Span, flat, one_line, read, words_of
+from ogpctl.render.prose import Block, Span, clean, flat, one_line, read, words_of
 
 _MARKUP: Final = re.compile(
     r"[\\`*~$<|]"  # always; ``$`` is mathematics on GitHub
@@ -19,21 +19,28 @@ _MARKUP: Final = re.compile(
 _LEADING: Final = re.compile(
     r"(?=[-+] |[-+]\Z|[-+=: \\|]+\Z|#{1,6}(?: |\Z)|>|\[[ xX]\](?: |\Z|\\)|\[.*\\?\]:)"
 )  # a list, a rule, an underline, a heading, a quotation, a task, a definition
+_SPACES: Final = re.compile(r"[ \t\n]+")
 _NUMBERED: Final = re.compile(r"([0-9]{1,9})([.)])(?= |\Z)")
 
 
 def inside(text: str) -> str:
-    """A plain text in the middle of a line."""
-    return _MARKUP.sub(r"\\\g<0>", one_line(text))
+    """A plain text in the middle of a line; the spaces around it stay."""
+    return _MARKUP.sub(r"\\\g<0>", _SPACES.sub(" ", clean(text)))
+
+
+def cell(text: str) -> str:
+    """A plain text as a cell of a table: nothing begins a line there, and a bar is always escaped."""
+    return inside(one_line(text))
 
 
 def line(text: str) -> str:
     """A plain text where a line may begin with it: a paragraph, a heading, an entry of a list."""
-    return _led(inside(text))
+    return _led(cell(text))
 
 
-cell = inside
-"""A plain text as a cell of a table: nothing begins a line there, and a bar is always escaped."""
+def line_start(text: str) -> str:
+    """The same, where more follows: the spaces behind it stay."""
+    return _led(inside(text).lstrip(" "))
 
 
 def _led(words: str) -> str:
@@ -117,7 +124,7 @@ def _checked(spans: Sequence[Span], *, leading: bool) -> str:
     words = _spans(spans)
     written = _led(words) if leading else words
     if all(span.kind == "text" for span in spans):
-        return _led(inside("".join(span.text for span in spans)))
+        return line("".join(span.text for span in spans))
     again = read(written)
     if len(again) == 1 and again[0].kind == "paragraph" and _same(again[0].spans, spans):
         return written
@@ -169,5 +176,5 @@ def _span(span: Span, following: str) -> str:
 
 def _text(text: str, following: str) -> str:
     """Words between other spans: the spaces around them stay."""
-    words = _MARKUP.sub(r"\\\g<0>", re.sub(r"[ \t\n]+", " ", text))
+    words = inside(text)
     return f"{words[:-1]}\\!" if following == "link" and words.endswith("!") else words

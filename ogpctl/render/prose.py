@@ -119,8 +119,10 @@ def _read(walk: _Walk, end: str) -> tuple[Block, ...]:
             spans = tuple(
                 span for inline in walk.until(token.type.replace("open", "close")) for span in _inline(inline)
             )
-            bold = token.type == "heading_open" and spans
-            blocks.append(Block("paragraph", (Span("strong", inside=spans),) if bold else spans, tight=token.hidden))
+            if token.type == "heading_open":
+                spans = (Span("strong", inside=spans),) if spans else ()
+            if spans:
+                blocks.append(Block("paragraph", spans, tight=token.hidden))
         elif token.type in ("bullet_list_open", "ordered_list_open"):
             blocks.append(_list(walk, token))
         elif token.type == "list_item_open":

@@ -2,10 +2,12 @@
 
 import os
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from ogpctl.language import Direction
-from ogpctl.render.bidi import Mode, choose
+
+Mode = Literal["logical", "marks", "visual"]
+"""How a line is written: ``ogpctl.render.bidi`` tells what each is for."""
 
 NARROW: Final = 24
 WIDE: Final = 160
@@ -53,9 +55,30 @@ def screen(
     return Screen(
         room if room is None else max(room, NARROW),
         able and not environment.get("NO_COLOR"),
-        choose(bidi, environment, terminal=terminal),
+        bidi_mode(bidi, environment, terminal=terminal),
         direction,
     )
+
+
+def bidi_mode(asked: str, environment: Mapping[str, str], *, terminal: bool) -> Mode:
+    """The mode of the output: the one asked for; on a terminal that of ``OGPCTL_BIDI``, else what suits the terminal.
+
+    A terminal inside another (``tmux``) keeps the variables of the first: there the option decides.
+    """
+    for wanted in (asked, environment.get("OGPCTL_BIDI", "") if terminal else ""):
+        if wanted in ("logical", "marks", "visual"):
+            return wanted  # type: ignore[return-value]  # it is one of the three
+    if not terminal:
+        return "logical"
+    kind = environment.get("TERM", "")
+    if (
+        any(environment.get(name) for name in ("XTERM_VERSION", "ALACRITTY_WINDOW_ID", "WT_SESSION"))
+        or kind in ("linux", "alacritty")
+        or kind.startswith("foot")
+        or environment.get("TERM_PROGRAM") == "vscode"
+    ):
+        return "visual"
+    return "logical" if environment.get("KITTY_WINDOW_ID") else "marks"
 
 
 def _columns() -> int:

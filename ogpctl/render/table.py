@@ -15,7 +15,7 @@ from ogpctl.render.screen import WIDE, Screen, painted
 
 GAP: Final = "  "
 LINES: Final = 3
-"""How many lines a cell takes at most on a terminal; what is longer ends in an ellipsis."""
+"""How many lines a cell takes at most on a terminal, unless its column says otherwise; the rest is an ellipsis."""
 PLAIN: Final = 120
 """How many cells a cell takes at most in a pipe."""
 
@@ -39,7 +39,7 @@ class Column(NamedTuple):
     """A column. It is never narrower than ``least`` (or its widest text), never wider than ``most``.
 
     Columns with the highest ``rank`` give way first when the screen is narrow; rank 0 never does. ``figures`` stand
-    against the right edge in every language.
+    against the right edge in every language. A cell takes at most that many ``lines``; 0 is as many as it needs.
     """
 
     head: str = ""
@@ -48,24 +48,14 @@ class Column(NamedTuple):
     rank: int = 0
     figures: bool = False
     direction: Direction | None = None
+    lines: int = LINES
 
 
 Content = str | Cell | Bar
 
 
-def lines(text: str | Cell, screen: Screen, indent: int = 0) -> Iterator[str]:
-    """A text as lines of its own, against the edge where the language begins."""
-    column = Column(most=WIDE - indent)
-    yield from table((column,), ((text,),), screen, most_lines=0, indent=indent)
-
-
 def table(
-    columns: Sequence[Column],
-    rows: Iterable[Sequence[Content]],
-    screen: Screen,
-    *,
-    most_lines: int = LINES,
-    indent: int = 0,
+    columns: Sequence[Column], rows: Iterable[Sequence[Content]], screen: Screen, indent: int = 0
 ) -> Iterator[str]:
     """A table, line by line: its heads with a rule below, if it has any, then its rows."""
     grid_rows = list(rows)
@@ -80,10 +70,10 @@ def table(
     total = sum(stack.room for stack in shown) + len(GAP) * max(len(shown) - 1, 0)
     pad = " " * (max((screen.width or 0) - indent - total, 0) if screen.mirrored else indent)
     if any(stack.column.head for stack in shown):
-        yield from _row([stack.head(most_lines) for stack in shown], shown, pad, screen)
+        yield from _row([stack.head() for stack in shown], shown, pad, screen)
         if screen.width is not None:
             yield pad + painted("─" * total, "faint", screen)
-    drawn = [stack.draw(most_lines) for stack in shown]
+    drawn = [stack.draw() for stack in shown]
     for row in grid_rows:
         blocks = [blocks[row[place]] for place, blocks in zip(places, drawn, strict=True)]
         yield from _row(blocks, shown, pad, screen)
@@ -131,28 +121,25 @@ class _Stack:
         """The line of a cell that has fewer than its row."""
         return " " * self.room
 
-    def head(self, most_lines: int) -> Block:
+    def head(self) -> Block:
         """The head, as wide as the column."""
-        return tuple(self._lines(Cell(self.column.head, "head"), most_lines))
+        return tuple(self._lines(Cell(self.column.head, "head")))
 
-    def draw(self, most_lines: int) -> dict[Content, Block]:
+    def draw(self) -> dict[Content, Block]:
         """Every cell as it is written."""
         return {
             cell: (_bar(harmless, self.room, self.screen),)
             if isinstance(harmless, Bar)
-            else tuple(self._lines(harmless, most_lines))
+            else tuple(self._lines(harmless))
             for cell, harmless in self.cells.items()
         }
 
-    def _lines(self, cell: Cell, most_lines: int) -> Iterator[str]:
+    def _lines(self, cell: Cell) -> Iterator[str]:
         room, screen = self.room, self.screen
         text, style, known = cell
         direction = known or self.column.direction or base(text, screen.direction)
         right = screen.mirrored or self.column.figures
-        if screen.width is None:
-            parts = [cut(text, room)]
-        else:
-            parts = wrap(text, room, most_lines)
+        parts = [cut(text, room)] if screen.width is None else wrap(text, room, self.column.lines)
         for part in parts:
             shown = turn(part, screen.mode, direction) if part else ""
             pad = " " * (room - width(shown if screen.mode == "visual" else part))
@@ -169,9 +156,10 @@ def _share(stacks: list["_Stack"], screen: Screen, indent: int) -> None:
     if screen.width is None:
         return
     for stack in stacks:
-        stack.room = min(stack.natural, stack.column.least or stack.natural)
+        longest = max(map(width, stack.column.head.split(" ")))
+        stack.room = min(stack.natural, max(stack.column.least, longest) if stack.column.least else stack.natural)
     room = min(screen.width, WIDE) - indent
-    while (spare := room - sum(one.room for one in stacks) - len(GAP) * (sum(bool(one.room) for one in stacks) - 1)) < 0:
+    while (spare := room - sum(one.room + len(GAP) for one in stacks if one.room) + len(GAP)) < 0:
         first = max(stacks, key=lambda one: one.column.rank if one.room else 0)
         if not first.column.rank or not first.room:
             break
@@ -184,7 +172,7 @@ def _share(stacks: list["_Stack"], screen: Screen, indent: int) -> None:
 
 
 def _bar(bar: Bar, room: int, screen: Screen) -> str:
-    """A bar of symmetric characters, filled from the side where the language begins; full only at 100, empty at 0."""
+    """A bar, filled from the side where the language begins; full only at 100, empty only at 0."""
     rate, style = bar
     if rate is None:
         return " " * room

@@ -1,1 +1,1 @@
-"""What a document says, worded in one language and ready for JSON: the answer of a program and of the terminal alike."""
+"""What a document says, worded in one language and ready for JSON: what programs get and what the terminal draws."""

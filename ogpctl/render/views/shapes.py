@@ -4,7 +4,7 @@ A rate is a number from 0 to 100, rounded half up to one decimal, whole where it
 a window is EDTF. ``None`` is what is not on record. ``<field>_language`` is the language a text was found in.
 """
 
-from typing import Final, TypedDict
+from typing import Final, Literal, TypedDict
 
 SCHEMA: Final = 1
 """The version of these shapes. It grows when a key changes its meaning or goes; keys may be added."""
@@ -13,13 +13,13 @@ Number = int | float
 
 
 class Head(TypedDict):
-    """What every answer begins with."""
+    """What every answer holds. ``unread`` are the files that could not be read: the answer is without them."""
 
     schema: int
     ogpctl: str
-    kind: str
     language: str
     as_of: str
+    unread: list[str]
 
 
 class MeetingRef(TypedDict):
@@ -113,6 +113,7 @@ class Group(TypedDict):
 class StatusView(Head):
     """``ogpctl status``."""
 
+    kind: Literal["status"]
     member: str
     plan: PlanRef | None
     filtered: bool
@@ -134,7 +135,6 @@ class StatusView(Head):
     themes: list[Group]
     leads: list[Group]
     commitments: list[CommitmentRow]
-    unread: list[str]
 
 
 Rescheduling = TypedDict(
@@ -163,6 +163,8 @@ class ItemRow(TypedDict):
     address: str
     title: str | None
     title_language: str | None
+    commitment_title: str | None
+    commitment_title_language: str | None
     lead: str
     leads: list[str]
     lead_name: str
@@ -212,6 +214,7 @@ class Silent(TypedDict):
 class OverdueView(Head):
     """``ogpctl overdue``."""
 
+    kind: Literal["overdue"]
     within: int
     since: MeetingRef | None
     overdue: list[ItemRow]
@@ -220,7 +223,6 @@ class OverdueView(Head):
     due_soon: list[ItemRow]
     owed: list[Owed]
     silent: list[Silent]
-    unread: list[str]
 
 
 class Said(TypedDict):
@@ -254,6 +256,7 @@ class ActivityEntry(TypedDict):
     status: str | None
     status_words: str | None
     completion: Number | str | None
+    completion_words: str | None
     due: str | None
     due_words: str | None
     reason: Said | None
@@ -286,6 +289,7 @@ class ReviewRow(TypedDict):
 class CommitmentView(Head):
     """``ogpctl show 3``."""
 
+    kind: Literal["commitment"]
     plan: str
     member: str
     commitment: CommitmentRow
@@ -299,15 +303,14 @@ class CommitmentView(Head):
     values: list[str]
     reviews: list[ReviewRow]
     links: list[Link]
-    since: MeetingRef | None
     items: list[ItemRow]
     entries: list[EntryRow]
-    unread: list[str]
 
 
 class ActivityView(Head):
     """``ogpctl show 3.12``."""
 
+    kind: Literal["activity"]
     plan: str
     commitment: str
     commitment_title: Said
@@ -315,7 +318,6 @@ class ActivityView(Head):
     output: Said | None
     evidence: list[Link]
     entries: list[EntryRow]
-    unread: list[str]
 
 
 class FormerName(TypedDict):
@@ -339,6 +341,7 @@ class CommitmentName(TypedDict):
 class InstitutionView(Head):
     """``ogpctl show archives-of-morocco``."""
 
+    kind: Literal["institution"]
     id: str
     name: str
     name_language: str
@@ -352,7 +355,6 @@ class InstitutionView(Head):
     supports: list[CommitmentName]
     owes: list[ItemRow]
     attended: list[MeetingRef]
-    unread: list[str]
 
 
 class Participant(TypedDict):
@@ -398,6 +400,7 @@ class AgendaRow(TypedDict):
 class MeetingView(Head):
     """``ogpctl show 2020-07-15``."""
 
+    kind: Literal["meeting"]
     id: str
     date: str
     date_words: str
@@ -420,7 +423,6 @@ class MeetingView(Head):
     decisions: list[Decision]
     actions: list[ItemRow]
     rescheduled: list[ItemRow]
-    unread: list[str]
 
 
 SheetView = CommitmentView | ActivityView | InstitutionView | MeetingView

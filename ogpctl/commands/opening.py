@@ -1,0 +1,170 @@
+"""How every command that shows something begins: the repository, the language, the day; and answers that are kept.
+
+What was answered once is kept with the question and the look of the repository. Then nothing is read, computed or drawn
+again: neither yaml nor pydantic is imported.
+"""
+
+import json
+import re
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final, TypedDict, TypeVar, cast
+
+from ogpctl.commands.asked import Asked, tell, write
+from ogpctl.errors import CANNOT, DONE
+from ogpctl.files.cache import Cache
+from ogpctl.files.repository import Listed, find_root, fingerprint
+from ogpctl.language import choose, direction, of_environment
+from ogpctl.render.screen import Screen, screen
+
+if TYPE_CHECKING:
+    from ogpctl.locales import Speaker
+    from ogpctl.model.register import Register
+    from ogpctl.render.views.shapes import Head
+
+V = TypeVar("V", bound="Head")
+
+MOST: Final = 10
+"""How many unread files are named."""
+ELLIPSIS: Final = "…"
+_RISKY: Final = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+"""What JSON leaves as it is and a terminal may act upon."""
+
+
+class Answer(TypedDict):
+    """What is printed. ``unread`` are the files it is without, ``found`` how many there are of what was looked for."""
+
+    text: str
+    unread: list[str]
+    found: int
+
+
+class _Settings(TypedDict):
+    time_zone: str
+    languages: list[str]
+
+
+class Desk:
+    """One repository, asked once. Everything is done when it is first needed, and not before."""
+
+    def __init__(self, asked: Asked, only: Callable[[Listed], bool] | None = None) -> None:
+        self.asked = asked
+        self.root = find_root(asked.directory)
+        self._only = only
+        self._cache = Cache(self.root, asked.environment)
+        self._fingerprint, self._is_settled = fingerprint(self.root)
+
+    @cached_property
+    def register(self) -> "Register":
+        """All that is on file. Raises ``CannotRun`` where ``ogp.yaml`` cannot be read."""
+        from ogpctl.files.reading import read, register_or_refuse
+
+        return register_or_refuse(read(self.root, self._only))
+
+    @cached_property
+    def language(self) -> str:
+        """The language of the answer: that of the option, of the environment, of the repository."""
+        asked = self.asked.language or of_environment(self.asked.environment)
+        return asked or choose(None, {}, self._settings["languages"])
+
+    @cached_property
+    def speaker(self) -> "Speaker":
+        """The words of that language."""
+        from ogpctl.locales import words
+
+        return words(self.language, "terminal")
+
+    @cached_property
+    def day(self) -> date:
+        """The day asked for, or today where the repository is."""
+        return self.asked.as_of or self.asked.day(self._settings["time_zone"])
+
+    @cached_property
+    def screen(self) -> Screen:
+        """What the answer is written to."""
+        return screen(
+            terminal=sys.stdout.isatty(),
+            direction=direction(self.language),
+            environment=self.asked.environment,
+            width=self.asked.width,
+            bidi=self.asked.bidi,
+        )
+
+    def answer(
+        self,
+        question: str,
+        view: Callable[[], V],
+        page: Callable[[V], Iterator[str]],
+        *,
+        drawn: str = "",
+        found: Callable[[V], int] = lambda _: 0,
+    ) -> Answer:
+        """The answer to a question, from the cache where it is kept.
+
+        ``view`` computes it, ``page`` draws it; ``drawn`` is what else the drawing depends on,
+        ``found`` counts what the command looks for.
+        """
+        asked = self.asked
+        what = (question, self.day.isoformat(), self.language, asked.plan, asked.lead, asked.theme, asked.status)
+
+        def printed() -> Answer:
+            answer: V = self._kept(repr(what), view)
+            text = _json(answer) if asked.form == "json" else "\n".join(page(answer))
+            return {"text": text, "unread": answer["unread"], "found": found(answer)}
+
+        how = ("json",) if asked.form == "json" else (*self.screen, drawn)
+        return cast("Answer", self._kept(repr((*what, *how)), printed))
+
+    def show(self, answer: Answer) -> int:
+        """Print an answer; tell which files it is without. The exit status, where there is nothing else to say."""
+        write(answer["text"])
+        return self.tell_unread(answer["unread"])
+
+    def tell_unread(self, files: Sequence[str]) -> int:
+        """Tell which files could not be read, if there are any. The exit status that follows."""
+        if not files:
+            return DONE
+        words = self.speaker.count("%(n)s file could not be read", "%(n)s files could not be read", len(files))
+        shown = files if len(files) <= MOST else [*files[:MOST], ELLIPSIS]
+        told = self.speaker.pair(words, self.speaker.comma.join(shown))
+        talk(self.asked, self.speaker, told, self.speaker.say("ogpctl validate says what is wrong"))
+        return CANNOT
+
+    def _kept(self, question: str, answer: Callable[[], Any]) -> Any:
+        found = self._cache.get(question, self._fingerprint)
+        if found is None:
+            found = answer()
+            if self._is_settled:
+                self._cache.put(question, self._fingerprint, found)
+        return found
+
+    @cached_property
+    def _settings(self) -> _Settings:
+        def settings() -> _Settings:
+            found = self.register.settings
+            return {"time_zone": found.time_zone, "languages": list(found.languages)}
+
+        return cast("_Settings", self._kept("settings", settings))
+
+
+def talk(asked: Asked, speaker: "Speaker", *sentences: str) -> None:
+    """Sentences on standard error, in the direction of their language."""
+    from ogpctl.render.terminal.parts import lines
+
+    here = screen(
+        terminal=sys.stderr.isatty(),
+        direction=speaker.direction,
+        environment=asked.environment,
+        width=asked.width,
+        bidi=asked.bidi,
+    )
+    for sentence in sentences:
+        for line in lines(sentence, here):
+            tell(line)
+
+
+def _json(answer: object) -> str:
+    text = json.dumps(answer, ensure_ascii=False, indent=2)
+    return _RISKY.sub(lambda match: f"\\u{ord(match[0]):04x}", text)

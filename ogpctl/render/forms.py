@@ -1,0 +1,198 @@
+"""How a line is written in Markdown and in HTML. What is not written here is escaped before it is printed."""
+
+import re
+from html import escape
+from itertools import groupby
+from typing import Final, Protocol
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from ogpctl.language import direction, tag
+from ogpctl.model.text import Words
+from ogpctl.render import markdown, prose
+from ogpctl.render.reports.pieces import Line, Pen, Piece
+
+
+class Md(str):
+    """Markdown: what was escaped, or written as markup. Joined with anything else it is a plain text again."""
+
+    __slots__ = ()
+
+
+class Form(Protocol):
+    """One form of a document, in one language."""
+
+    def shown(self, value: object) -> str:
+        """What is printed for a value, inside a line."""
+        ...
+
+    def between(self, mark: str) -> str:
+        """What stands between two values; its spaces stay."""
+        ...
+
+    def exact(self, value: object) -> str:
+        """An address or a code, as it is: inside an attribute of HTML, between the brackets of Markdown."""
+        ...
+
+    def prose(self, value: object, label: str = "", indent: int = 0) -> str:
+        """A longer text in its blocks; ``label`` stands before its first words."""
+        ...
+
+
+class MarkdownForm:
+    """Markdown as GitHub reads it."""
+
+    def __init__(self, pen: Pen) -> None:
+        self._pen = pen
+
+    def shown(self, value: object) -> str:
+        """The value, escaped so that it stays in its line."""
+        if isinstance(value, Md):
+            return value
+        if isinstance(value, Line | Words):
+            runs = groupby(as_line(self._pen, value), key=lambda piece: piece.kind == "prose")
+            parts = [_markdown(tuple(run), place, prose=is_prose) for place, (is_prose, run) in enumerate(runs)]
+            return Md("".join(parts))
+        return Md(markdown.line("" if value is None else str(value)))
+
+    def between(self, mark: str) -> str:  # noqa: PLR6301 - a form
+        """A mark, escaped."""
+        return Md(markdown.inside(mark))
+
+    def exact(self, value: object) -> str:  # noqa: PLR6301 - a form
+        """An address: what could end it is written in percent."""
+        return Md(re.sub(r"[^!#-;=?-Z_a-z~]", lambda found: quote(found.group()), str(value)))
+
+    def prose(self, value: object, label: str = "", indent: int = 0) -> str:
+        """The blocks of a text behind ``indent`` spaces; a text in another language is wrapped for its direction."""
+        line = as_line(self._pen, value)
+        said, pad = _said(line), " " * indent
+        head = markdown.line(_labelled(self._pen, label)) if label else ""
+        if not said:
+            return Md()
+        written = markdown.prose(said, indent)
+        if not is_foreign(self._pen, line) or (indent and "\n" not in said):
+            return Md(f"{head} {written}" if head and _begins_in_words(said) else _apart(head, written, pad))
+        opening = f'<div lang="{tag(line.language)}" dir="{direction(line.language)}">'
+        return Md(_apart(head, _apart(opening, _apart(written, "</div>", pad), pad), pad))
+
+
+def _markdown(run: tuple[Piece, ...], place: int, *, prose: bool) -> str:
+    if prose:
+        return "".join(markdown.prose_line(piece.words) for piece in run)
+    words = "".join(piece.words for piece in run)
+    return markdown.inside(words) if place else markdown.line_start(words)
+
+
+def _apart(above: str, below: str, pad: str) -> str:
+    return f"{above}\n\n{pad}{below}" if above else below
+
+
+class HtmlForm:
+    """HTML. Texts are set with care: ranges of figures do not turn around in a right-to-left line, nor break."""
+
+    def __init__(self, pen: Pen) -> None:
+        self._pen = pen
+
+    def shown(self, value: object) -> str:
+        """The value, escaped; what is in another language says so."""
+        if isinstance(value, Markup):
+            return value
+        if isinstance(value, Line | Words):
+            return Markup(self._line(as_line(self._pen, value), self._pen.speaker.tag))  # noqa: S704 - escaped there
+        return Markup(self._plain("" if value is None else str(value), self._pen.speaker.language))  # noqa: S704
+
+    def inner(self, value: object) -> str:
+        """A line inside an element that says its language already: see ``lang``."""
+        line = as_line(self._pen, value)
+        return Markup(self._line(line, tag(line.language or self._pen.speaker.language)))  # noqa: S704 - escaped there
+
+    def lang(self, value: object) -> str:
+        """The attributes of an element that holds nothing but a line in another language."""
+        line = as_line(self._pen, value)
+        return Markup(_attributes(line.language) if is_foreign(self._pen, line) else "")  # noqa: S704 - ours
+
+    def between(self, mark: str) -> str:  # noqa: PLR6301 - a form
+        """A mark, escaped."""
+        return Markup(escape(mark))  # noqa: S704 - escaped
+
+    def exact(self, value: object) -> str:  # noqa: PLR6301 - a form
+        """A value inside an attribute: escaped, and otherwise as it is."""
+        words = value.words if isinstance(value, Line) else str(value)
+        return Markup(escape(prose.clean(words)))  # noqa: S704 - escaped
+
+    def prose(self, value: object, label: str = "", indent: int = 0) -> str:
+        """The blocks of a text; ``indent`` means nothing here."""
+        del indent
+        line = as_line(self._pen, value)
+        said = _said(line)
+        if not said:
+            return Markup()
+        language = line.language or self._pen.speaker.language
+        blocks = prose.html(said, lambda words: typeset(words, language))
+        head = f"<b>{self._plain(_labelled(self._pen, label), self._pen.speaker.language)}</b>" if label else ""
+        if is_foreign(self._pen, line):
+            blocks = f"<div{_attributes(language)}>{blocks}</div>"
+        if head and blocks.startswith("<p>"):
+            return Markup(f"<p>{head} {blocks[3:]}")  # noqa: S704 - escaped above
+        return Markup(f"<p>{head}</p>{blocks}" if head else blocks)  # noqa: S704 - escaped above
+
+    def _line(self, line: Line, around: str) -> str:
+        """Runs of one language, each marked where it is not the language around it."""
+        written = ""
+        for language, pieces in groupby(line, key=lambda piece: piece.language):
+            words = "".join(self._piece(piece) for piece in pieces)
+            same = tag(language) == around or not words.strip()
+            written += words if same else f"<span{_attributes(language)}>{words}</span>"
+        return written
+
+    def _piece(self, piece: Piece) -> str:
+        if piece.kind == "prose":
+            return prose.html_line(piece.words, lambda words: typeset(words, piece.language))
+        words = self._plain(piece.words, piece.language)
+        return f"<b>{words}</b>" if piece.kind == "strong" else words
+
+    @staticmethod
+    def _plain(words: str, language: str) -> str:
+        return escape(typeset(prose.clean(words), language))
+
+
+def _attributes(language: str) -> str:
+    return f' lang="{escape(tag(language))}" dir="{direction(language)}"'
+
+
+_RANGE: Final = re.compile(r"(?<![\w./-])([0-9]{1,4})[-–]([0-9]{1,4})(?![\w/-])")
+_RATE: Final = re.compile(r"(?<=[0-9]) (?=%)")
+
+
+def typeset(words: str, language: str) -> str:
+    """Figures that hold together: in Arabic a range takes a dash that keeps its order; no range or rate breaks."""
+    dash = "–" if direction(language) == "rtl" else None
+    if dash is None:
+        return words.replace("–", "\u2060–\u2060") if re.search(r"[0-9]–[0-9]", words) else words
+    return _RATE.sub("\u00a0", _RANGE.sub("\\1\u2060–\u2060\\2", words))
+
+
+def as_line(pen: Pen, value: object) -> Line:
+    """A text of the records, or what is a line already."""
+    if isinstance(value, Line):
+        return value
+    return pen.text(value) if isinstance(value, Words) else pen.own("" if value is None else str(value))
+
+
+def is_foreign(pen: Pen, line: Line) -> bool:
+    """Whether a line is wholly in one language that is not the document's."""
+    return bool(line.language) and tag(line.language) != pen.speaker.tag
+
+
+def _said(line: Line) -> str:
+    return "".join(piece.words for piece in line).strip()
+
+
+def _labelled(pen: Pen, label: str) -> str:
+    return pen.speaker.say("%(label)s: %(text)s", label=label, text="").rstrip(" ")
+
+
+def _begins_in_words(said: str) -> bool:
+    return prose.read(said)[:1] != () and prose.read(said)[0].kind == "paragraph"

@@ -1,0 +1,209 @@
+"""The press of Markdown and HTML: Jinja templates in a sandbox.
+
+Templates loop and print. Whatever they print is escaped for its form, unless it was written by ``forms``; they call
+nothing but what stands here, load nothing but what ``templates`` hands them, and what goes wrong in one is told with
+its name and line.
+"""
+
+import re
+import traceback
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+from types import BuiltinMethodType
+from typing import Final, Literal, TypeVar
+
+from jinja2 import StrictUndefined, TemplateNotFound, TemplateSyntaxError, pass_context
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import BlockReference, Context, LoopContext, Macro
+from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
+from markupsafe import Markup
+
+from ogpctl.errors import CannotRun
+from ogpctl.model.deadline import Deadline
+from ogpctl.model.text import Words
+from ogpctl.model.window import Window
+from ogpctl.render import charts, fonts, words
+from ogpctl.render.forms import Form, HtmlForm, MarkdownForm, Md, as_line
+from ogpctl.render.reports.pieces import Line, Pen
+from ogpctl.render.templates import Compiled, Shelf
+
+Markups = Literal["markdown", "html"]
+ENDINGS: Final[dict[Markups, str]] = {"markdown": "md", "html": "html"}
+
+LARGEST: Final = 50_000_000
+"""Characters of a document; a template that prints more is stopped."""
+
+_DATA: Final = (str, dict, list, tuple)
+_WITHOUT: Final = (
+    "center", "filesizeformat", "format", "indent", "pprint", "random", "safe", "urlize", "wordwrap", "xmlattr",
+)  # fmt: skip
+"""Filters that templates do not have: they grow without bound, or print what was not escaped."""
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Calls: macros, the methods of texts and lists, and what the press hands over. Nothing that a record can do."""
+
+    intercepted_binops = frozenset({"*", "**", "%"})
+
+    def __init__(self, shelf: Shelf, cache: Path | None, shown: Callable[[object], str], *, wrap: type[str]) -> None:
+        super().__init__(
+            loader=shelf,
+            bytecode_cache=Compiled(cache) if cache else None,
+            undefined=StrictUndefined,
+            autoescape=False,
+            finalize=pass_context(lambda _, value: shown(value)),
+            optimized=False,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        self._wrap = wrap
+        self._ours: set[int] = set()
+        self.globals.clear()
+        self.hand("range", safe_range)
+        for name in _WITHOUT:
+            self.filters.pop(name)
+
+    def hand(self, name: str, function: Callable[..., object]) -> None:
+        """Give templates a function to call."""
+        self.globals[name] = function
+        self._ours.add(id(function))
+
+    def is_safe_callable(self, obj: object) -> bool:
+        """Whether templates may call it."""
+        if isinstance(obj, Macro | BlockReference | LoopContext) or id(obj) in self._ours:
+            return True
+        if isinstance(obj, BuiltinMethodType):
+            return isinstance(obj.__self__, _DATA) and obj.__name__ not in ("center", "ljust", "rjust", "zfill")
+        return False
+
+    def call(self, context: Context, obj: object, /, *args: object, **kwargs: object) -> object:
+        """Call it; what a macro wrote is markup."""
+        said = super().call(context, obj, *args, **kwargs)
+        written = isinstance(obj, Macro | BlockReference | LoopContext) and isinstance(said, str)
+        return self._wrap(said) if written else said
+
+    def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
+        """Multiply figures, and nothing that grows."""
+        if operator == "**" or not all(isinstance(one, int | float) for one in (left, right)):
+            raise SecurityError(f"{operator} is for figures")
+        return super().call_binop(context, operator, left, right)
+
+
+def render(
+    name: str, form: Markups, pen: Pen, document: object, record: object, own: Path | None, cache: Path | None
+) -> str:
+    """A document through its template.
+
+    ``document`` is worded already, ``record`` what it was made of, for templates of a repository that want more.
+    ``own`` is the repository's folder of templates. Raises ``CannotRun`` for what is wrong with a template.
+    """
+    shelf = Shelf(own)
+    written: Form = HtmlForm(pen) if form == "html" else MarkdownForm(pen)
+    sandbox = _Sandbox(shelf, cache, written.shown, wrap=Markup if form == "html" else Md)
+    _furnish(sandbox, pen, shelf, written)
+    template = f"{name}.{ENDINGS[form]}.j2"
+    try:
+        chunks = sandbox.get_template(template).generate(document=document, record=record)
+        text = _bounded(chunks)
+    except CannotRun:
+        raise
+    except Exception as error:  # a template may raise anything
+        raise _told(error, template) from error
+    return fonts.embedded(text) if form == "html" else _tidy(text)
+
+
+def _bounded(chunks: Iterable[str]) -> str:
+    parts, size = [], 0
+    for chunk in chunks:
+        parts.append(chunk)
+        size += len(chunk)
+        if size > LARGEST:
+            raise SecurityError("the document does not end")
+    return "".join(parts)
+
+
+def _tidy(text: str) -> str:
+    """Markdown with one empty line between blocks, no spaces at the ends of lines, and one end."""
+    lines = "\n".join(line.rstrip(" ") for line in text.split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", lines).strip("\n") + "\n"
+
+
+def _told(error: Exception, template: str) -> CannotRun:
+    """What went wrong in a template, and where."""
+    name, line = f"templates/{template}", 0
+    if isinstance(error, TemplateSyntaxError):
+        name, line = error.filename or name, error.lineno
+    elif isinstance(error, TemplateNotFound):
+        return CannotRun("there is no template %(template)s", template=str(error))
+    else:
+        for frame in traceback.extract_tb(error.__traceback__):
+            if frame.filename.startswith("templates/"):
+                name, line = frame.filename, frame.lineno or 0
+    why = str(error).partition("\n")[0][:500] or type(error).__name__
+    return CannotRun("%(template)s, line %(line)s: %(why)s", template=name, line=line, why=why)
+
+
+def _furnish(sandbox: _Sandbox, pen: Pen, shelf: Shelf, form: Form) -> None:
+    """What templates may call: words of the catalogue, figures, dates, texts; for HTML, charts and styles."""
+    speaker = pen.speaker
+    for said in (speaker.say, speaker.count, speaker.number, speaker.percent, speaker.points, speaker.day):
+        sandbox.hand(said.__name__, partial(said))
+    sandbox.hand("window", lambda window: words.window(speaker, _checked(window, Window)))
+    sandbox.hand("deadline", lambda due: pen.deadline(_checked(due, Deadline)))
+    sandbox.globals |= {"language": speaker.tag, "direction": speaker.direction, "stop": speaker.stop}
+    sandbox.globals |= _edges(rtl=speaker.direction == "rtl")
+    sandbox.filters |= {
+        "text": lambda value: as_line(pen, value),
+        "prose": form.prose,
+        "exact": form.exact,
+        "join": partial(_join, form),
+        "best": lambda value, *others: pen.best(*(_checked(one, Words) for one in (value, *others))),
+    }
+    if isinstance(form, HtmlForm):
+        sandbox.filters |= {"lang": form.lang, "inner": form.inner, "css": _css}
+        sandbox.hand("page_words", lambda: _page_words(pen))
+        sandbox.hand("style", lambda name: Markup(shelf.read(name).replace("</", r"<\/")))  # noqa: S704 - a style sheet
+        for chart in (charts.strip, charts.thin, charts.windows):
+            sandbox.hand(chart.__name__, _drawn(chart, speaker.direction))
+        sandbox.hand("shape", lambda colour: Markup(charts.shape(colour)))  # noqa: S704 - ours
+        sandbox.hand("sample", lambda name: Markup(charts.sample(name)))  # noqa: S704 - ours
+
+
+def _edges(*, rtl: bool) -> dict[str, str]:
+    """The two sides of a page for rules that know left and right alone."""
+    return {"start": "right", "end": "left"} if rtl else {"start": "left", "end": "right"}
+
+
+def _drawn(chart: Callable[..., str], direction: str) -> Callable[..., str]:
+    return lambda *args, **facts: Markup(chart(*args, **facts, direction=direction))  # noqa: S704 - escaped there
+
+
+def _join(form: Form, values: Iterable[object], mark: str = "") -> str:
+    """Values one after the other, each escaped, with ``mark`` between them."""
+    between = form.between(mark)
+    return type(between)(str.join(between, (form.shown(value) for value in values)))
+
+
+def _css(value: object) -> str:
+    """A text as a string of a style sheet."""
+    words = value.words if isinstance(value, Line) else str(value)
+    safe = "".join(char if char.isalnum() or char in " ،.–—" else f"\\{ord(char):x} " for char in words)
+    return Markup(f'"{safe}"')  # noqa: S704 - nothing of it is markup
+
+
+def _page_words(pen: Pen) -> str:
+    """``Page 1 of 3`` for the margin of a page, where the counters of the style sheet fill the places."""
+    said = pen.speaker.say("Page %(page)s of %(pages)s", page="\0page\0", pages="\0pages\0")
+    parts = [f"counter({part})" if place % 2 else _css(part) for place, part in enumerate(said.split("\0"))]
+    return Markup(" ".join(parts))  # noqa: S704 - strings and counters
+
+
+T = TypeVar("T")
+
+
+def _checked(value: object, kind: type[T]) -> T:
+    if not isinstance(value, kind):
+        raise TypeError(f"a {kind.__name__.lower()} is wanted here")
+    return value

@@ -1,0 +1,45 @@
+"""A document as JSON: the same words, for programs. ``docs/json.md`` tells the shape."""
+
+import json
+from dataclasses import fields, is_dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from ogpctl.locales import Speaker
+from ogpctl.render.reports.pieces import Line
+from ogpctl.render.views.rows import number
+from ogpctl.render.views.shapes import SCHEMA
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+
+def answer(kind: str, view: object, speaker: Speaker) -> str:
+    """A worded document. A line is its words; a line in another language is its words and the language."""
+    import ogpctl
+
+    head = {"schema": SCHEMA, "ogpctl": ogpctl.__version__, "kind": kind, "language": speaker.language}
+    body = _value(view, speaker.language)
+    return json.dumps({**head, **body} if isinstance(body, dict) else head, ensure_ascii=False, indent=2) + "\n"
+
+
+def _value(value: object, language: str) -> object:
+    if isinstance(value, Line):
+        return _line(value, language)
+    if isinstance(value, Fraction):
+        return number(value)
+    if isinstance(value, tuple):
+        return [_value(one, language) for one in value]
+    if is_dataclass(value) and not isinstance(value, type):
+        return _fields(value, language)
+    return value
+
+
+def _fields(value: "DataclassInstance", language: str) -> dict[str, object]:
+    return {field.name: _value(getattr(value, field.name), language) for field in fields(value)}
+
+
+def _line(line: Line, language: str) -> object:
+    """Longer texts stay CommonMark."""
+    said = "".join(piece.words for piece in line)
+    return said if not line or line.language == language else {"text": said, "language": line.language or None}

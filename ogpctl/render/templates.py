@@ -1,0 +1,126 @@
+"""Where templates come from: the repository's own folder first, then the packaged one; and where they are kept compiled."""
+
+import hashlib
+import marshal
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from types import CodeType
+from typing import Final
+
+import jinja2
+from jinja2 import BaseLoader, BytecodeCache, Environment, TemplateNotFound
+from jinja2.bccache import Bucket
+from jinja2.loaders import split_template_path
+
+import ogpctl
+
+LARGEST: Final = 1_000_000
+"""Bytes of a template; none is larger."""
+
+
+def packaged() -> Path:
+    """The folder of the packaged templates: inside the package, or beside it in a checkout."""
+    package = Path(ogpctl.__file__).parent
+    inside = package / "templates"
+    return inside if inside.is_dir() else package.parent / "templates"
+
+
+class Shelf(BaseLoader):
+    """Templates by name. One of the repository is only read where it really lies inside the repository's folder."""
+
+    def __init__(self, own: Path | None) -> None:
+        self._folders = [folder for folder in (own, packaged()) if folder]
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """The text of a template and the name by which errors call it."""
+        del environment
+        text = self.read(template)
+        return text, f"templates/{template}", lambda: True
+
+    def read(self, name: str) -> str:
+        """The text of a file of the folders. Raises ``TemplateNotFound``."""
+        for folder in self._folders:
+            path = _inside(folder, name)
+            if path:
+                with suppress(OSError, UnicodeDecodeError):
+                    return path.read_text(encoding="utf-8")
+        raise TemplateNotFound(name)
+
+
+def _inside(folder: Path, name: str) -> Path | None:
+    """The file, if it lies in the folder, is one and is not too large."""
+    try:
+        real, home = folder.joinpath(*split_template_path(name)).resolve(strict=True), folder.resolve(strict=True)
+        found = real.is_relative_to(home) and real.is_file() and real.stat().st_size <= LARGEST
+    except OSError:
+        return None
+    return real if found else None
+
+
+class Compiled(BytecodeCache):
+    """Templates compiled before, in the user's cache folder.
+
+    One that is damaged, that somebody else may have written, or that another version of the program wrote is no
+    template: it is compiled again.
+    """
+
+    _magic: Final = hashlib.sha256(
+        f"{ogpctl.__version__} {jinja2.__version__} {sys.version} {sys.implementation.cache_tag}".encode()
+    ).digest()
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take the code of a template, if it is that of its text."""
+        try:
+            with self._path(bucket).open("rb") as file:
+                if not _is_ours(os.fstat(file.fileno())):
+                    return
+                sealed = file.read()
+        except OSError:
+            return
+        seal, body = sealed[:32], sealed[32:]
+        if seal == self._seal(bucket, body):
+            with suppress(EOFError, ValueError, TypeError):
+                code = marshal.loads(body)  # noqa: S302 - sealed, and in a file that nobody else may write
+                bucket.code = code if isinstance(code, CodeType) else None
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template; a folder that cannot be written keeps nothing."""
+        with suppress(OSError):
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            body = marshal.dumps(bucket.code)
+            number, name = tempfile.mkstemp(dir=self._folder)
+            try:
+                with os.fdopen(number, "wb") as file:
+                    file.write(self._seal(bucket, body) + body)
+                Path(name).replace(self._path(bucket))
+            except OSError:
+                Path(name).unlink(missing_ok=True)
+
+    def _path(self, bucket: Bucket) -> Path:
+        return self._folder / f"{bucket.key}.template"
+
+    def _seal(self, bucket: Bucket, body: bytes) -> bytes:
+        return hashlib.sha256(self._magic + bucket.checksum.encode() + bytes(bucket.key, "ascii") + body).digest()
+
+
+def _is_ours(status: os.stat_result) -> bool:
+    """Whether nobody but us may have written a file."""
+    own = getattr(os, "getuid", None)
+    return own is None or (status.st_uid == own() and not status.st_mode & 0o022)
+
+
+def cache_folder(environment: Mapping[str, str]) -> Path | None:
+    """Where the environment wants things to be kept; a relative path of XDG counts for nothing."""
+    own, shared, home = (environment.get(name, "") for name in ("OGPCTL_CACHE_DIR", "XDG_CACHE_HOME", "HOME"))
+    if own:
+        return Path(own) / "templates"
+    if shared.startswith("/"):
+        return Path(shared, "ogpctl", "templates")
+    return Path(home, ".cache", "ogpctl", "templates") if home.startswith("/") else None
