@@ -7,6 +7,7 @@ cancellations, silence) and N/20 meetings. The same seed gives the same bytes.
 import argparse
 import calendar
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -127,73 +128,88 @@ def commitment(number: int, bodies: dict[str, tuple[Said, str]], committee: dict
         "",
         "activities:",
     ]
-    parts = [str(n) for n in range(1, rng.randint(4, 8) + 1)]
-    due = {part: _month_end(begin, rng.randint(4, 24)) for part in parts}
+    parts = [
+        Part(str(n), _month_end(begin, rng.randint(4, 24)), rng.randint(2, 4) if rng.random() < 0.1 else 1)
+        for n in range(1, rng.randint(4, 8) + 1)
+    ]
     for part in parts:
-        lines += [f'  - id: "{part}"', f"    title: {said(title(rng)[: 1 + (rng.random() < 0.15)])}"]
-        lines += [f"    due: {due[part]:%Y-%m}"]
+        lines += [f'  - id: "{part.id}"', f"    title: {said(title(rng)[: 1 + (rng.random() < 0.15)])}"]
+        lines += [f"    due: {part.due:%Y-%m}"]
         lines += [f"    lead: {rng.choice(government)}"] if rng.random() < 0.15 else []
-        lines += [f"    weight: {rng.randint(2, 4)}"] if rng.random() < 0.1 else []
+        lines += [f"    weight: {part.weight}"] if part.weight > 1 else []
     lines += ["", "updates:"]
-    lines += _updates(parts, due, sorted(committee.items(), key=lambda pair: pair[1]), rng)
+    lines += _updates(parts, sorted(committee.items(), key=lambda pair: pair[1]), rng)
     return "\n".join(lines) + "\n"
 
 
-def _updates(parts: list[str], due: dict[str, date], committee: list[tuple[str, date]], rng: Random) -> list[str]:
-    still_open, rate = list(parts), 0
+@dataclass
+class Part:
+    """An activity while its commitment is written: how far it is, in percent, until it is given up."""
+
+    id: str
+    due: date
+    weight: int
+    done: int = 0
+    given_up: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        return self.done < 100 and not self.given_up
+
+
+def rate_of(parts: list[Part]) -> int:
+    """The rate a careful lead reports: the mean over what was not given up, and never 100 too early."""
+    counted = [part for part in parts if not part.given_up]
+    weights = sum(part.weight for part in counted)
+    return sum(part.weight * part.done for part in counted) // weights if weights else 0
+
+
+def _updates(parts: list[Part], committee: list[tuple[str, date]], rng: Random) -> list[str]:
     lines: list[str] = []
     for name, day in sorted(rng.sample(committee, min(len(committee), rng.randint(2, 4))), key=lambda pair: pair[1]):
         lines.append(f"  - meeting: {name}" if rng.random() < 0.9 else f"  - date: {day + timedelta(days=3)}")
-        if rate and rng.random() < 0.15:
-            lines += [
-                f"    completion: {rate}",
-                "    no_progress: true",
-                "    progress: {ar: لا تقدم منذ الاجتماع الأخير.}",
-            ]
+        if rate_of(parts) and rng.random() < 0.15:
+            lines += [f"    completion: {rate_of(parts)}", "    no_progress: true"]
+            lines += ["    progress: {ar: لا تقدم منذ الاجتماع الأخير.}"]
             continue
-        before = len(still_open)
-        entries = _entries(still_open, due, day, rng)
-        done = len(parts) - len(still_open)
-        rate = 100 if not still_open else min(99, max(rate, 100 * done // len(parts) + rng.randint(0, 9)))
-        lines.append(f"    completion: {rate}")
+        todo = [part for part in parts if part.is_open]
+        entries = _entries(todo, day, rng)
+        lines.append(f"    completion: {rate_of(parts)}")
         progress = rng.sample(PHRASES["progress"], 2)
         if rng.random() < 0.5:
             lines += ["    progress:", "      ar: |-", *(f"        - {one[0]}" for one in progress)]
         else:
             lines.append(f"    progress: {said(progress[0])}")
-        if len(still_open) == before and rng.random() < 0.2:
-            later = _month_end(day, rng.randint(2, 6))
-            lines += [
-                "    remaining:",
-                f"      due: {later:%Y-%m}",
-                f"      reason: {said(rng.choice(PHRASES['reasons']))}",
-            ]
+        if len(entries) < len(todo) and rng.random() < 0.1:
+            later = f"{_month_end(day, rng.randint(2, 6)):%Y-%m}"
+            reason = said(rng.choice(PHRASES["reasons"]))
+            lines += ["    remaining:", f"      due: {later}", f"      reason: {reason}"]
         if entries:
-            lines += ["    activities:", *entries]
+            lines += ["    activities:", *(line for part, told in entries for line in (f'      "{part}":', *told))]
     return lines
 
 
-def _entries(still_open: list[str], due: dict[str, date], day: date, rng: Random) -> list[str]:
-    """Entries of some activities that are open; those that end leave ``still_open``."""
-    lines: list[str] = []
-    for part in sorted(rng.sample(still_open, min(len(still_open), rng.randint(1, 4)))):
-        lines.append(f'      "{part}":')
+def _entries(todo: list[Part], day: date, rng: Random) -> list[tuple[str, list[str]]]:
+    """Entries of some of the activities that are open."""
+    found = []
+    for part in sorted(rng.sample(todo, min(len(todo), rng.randint(1, 4))), key=lambda one: one.id):
         fate = rng.random()
-        progress = rng.choice(PHRASES["progress"])[: rng.choice([1, 1, 2])]
+        progress = said(rng.choice(PHRASES["progress"])[: rng.choice([1, 1, 2])])
         if fate < 0.4:
-            lines += ["        status: completed", f"        progress: {said(progress)}"]
-            lines += [f"        evidence: https://example.org/evidence/{rng.randrange(10**6):06}"]
-            still_open.remove(part)
-        elif fate < 0.45:
-            lines += ["        status: cancelled", f"        reason: {said(rng.choice(PHRASES['given_up']))}"]
-            still_open.remove(part)
+            part.done = 100
+            told = ["status: completed", f"progress: {progress}"]
+            told += [f"evidence: https://example.org/evidence/{rng.randrange(10**6):06}"]
+        elif fate < 0.45 and not part.done:
+            part.given_up = True
+            told = ["status: cancelled", f"reason: {said(rng.choice(PHRASES['given_up']))}"]
         elif fate < 0.6:
-            lines += [f"        completion: {rng.randint(1, 19) * 5}", f"        progress: {said(progress)}"]
+            part.done = min(95, part.done + rng.randint(1, 12) * 5)
+            told = [f"completion: {part.done}", f"progress: {progress}"]
         else:
-            lines += [f"        due: {_granted(max(day, due[part]), rng)}"]
-            lines += [f"        reason: {said(rng.choice(PHRASES['reasons']))}"]
-            lines += [f"        progress: {said(progress)}"] if rng.random() < 0.5 else []
-    return lines
+            told = [f"due: {_granted(max(day, part.due), rng)}", f"reason: {said(rng.choice(PHRASES['reasons']))}"]
+            told += [f"progress: {progress}"] if rng.random() < 0.5 else []
+        found.append((part.id, [f"        {line}" for line in told]))
+    return found
 
 
 def _granted(after: date, rng: Random) -> str:

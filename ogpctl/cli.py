@@ -4,7 +4,6 @@ Typer reads the command line and nothing else: what it asks for is done after it
 Every command imports what it needs when it is asked for.
 """
 
-import gc
 import os
 import re
 import sys
@@ -13,6 +12,7 @@ from datetime import date
 from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
+from types import ModuleType
 from typing import Annotated, Literal
 
 import typer
@@ -27,6 +27,9 @@ INTERRUPTED = 130
 PIPE_CLOSED = 141
 FEW = 20
 """Up to so many names are listed when none of them is near to what was asked."""
+
+SHARED = frozenset({"-C", "--directory", "--as-of", "--lang", "--plan", "--format"})
+"""Options that may stand before the command as well as behind it."""
 
 Call = Callable[[], int]
 
@@ -193,7 +196,7 @@ def validate(
 @app.command(epilog="\b\nExamples:\n  ogpctl schema commitment > commitment.schema.json")
 def schema(
     name: Annotated[
-        str, typer.Argument(metavar="[NAME]", help="settings, institutions, commitment, meeting or roadmap.")
+        str, typer.Argument(metavar="[NAME]", help="ogp, institutions, commitment, meeting or roadmap.")
     ] = "",
 ) -> Call:
     """The JSON Schemas of the records, for editors."""
@@ -204,13 +207,13 @@ def schema(
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line asks, and return the exit status. No traceback leaves it."""
-    gc.disable()  # a command lives for a moment; nothing is thrown away before its end
+    _no_plugins()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal that knows no Arabic is no fault
     asked = Asked()
     try:
-        call = app(arguments, standalone_mode=False)
+        call = app(_behind(sys.argv[1:] if arguments is None else arguments), standalone_mode=False)
         if not callable(call):
             return int(call or 0)
         asked = next((one for one in call.args if isinstance(one, Asked)), asked)
@@ -222,11 +225,31 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is still to be written goes nowhere
         return PIPE_CLOSED
+    except OSError as error:
+        tell(f"ogpctl: {error.filename or 'output'}: {error.strerror or error}")
+        return CANNOT
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the one boundary: whatever happens, a person reads a sentence
         return _usage(error) or _fault(error)
     return status
+
+
+def _behind(arguments: Sequence[str]) -> list[str]:
+    """The arguments with the shared options that stand before the command moved behind it: ``-C plan status``."""
+    place = 0
+    while place < len(arguments) and arguments[place].partition("=")[0] in SHARED:
+        place += 1 if "=" in arguments[place] else 2
+    if place >= len(arguments):
+        return list(arguments)
+    return [arguments[place], *arguments[:place], *arguments[place + 1 :]]
+
+
+def _no_plugins() -> None:
+    """Keep pydantic from importing what it would look for plugins with: that costs more than reading the records."""
+    module = ModuleType("pydantic.plugin._loader")
+    module.get_plugins = tuple  # type: ignore[attr-defined]  # it is called without arguments, for the plugins there are
+    sys.modules.setdefault(module.__name__, module)
 
 
 def _day(asked: str) -> date | None:

@@ -23,6 +23,7 @@ from ogpctl.locales import words
 from ogpctl.model.institution import Institutions
 from ogpctl.model.register import Register
 from ogpctl.render import diagnostics as press
+from ogpctl.render.bidi import Mode
 
 TABLE: Final = yaml.load((BAD / "boundaries.yaml").read_text(encoding="utf-8"), yaml.CBaseLoader)  # noqa: S506 text only
 CASES: Final = [
@@ -58,6 +59,7 @@ def test_a_bad_repository(name: str, tmp_path: Path) -> None:
     files = {path.relative_to(overlay).as_posix(): path.read_bytes() for path in overlay.rglob("*") if path.is_file()}
     found = checked(laid_over(tmp_path, files))
     told = press.findings(found.found, found.reading.locate, words("en", "rules", "terminal"))
+    assert not any("None" in one.message for one in told)
     lines = [
         f"{one.file}:{one.span.line}:{one.span.column}: {one.diagnostic.rule.severity}[{one.diagnostic.rule.code}]"
         for one in told
@@ -213,6 +215,27 @@ def test_nothing_in_a_file_acts_on_the_reader(tmp_path: Path) -> None:
     assert text.count("\u2068") == text.count("\u2069")
 
 
+def test_nothing_in_json_acts_on_the_terminal() -> None:
+    page = {"facts": ["\u202e\u200b\U000e0041\x9b", "الأرشيف", "\u2067"]}
+    text = press.written(page)
+    assert json.loads(text) == page
+    assert "الأرشيف" in text
+    assert re.search(r"[^\n -~\u0600-\u06ff]", text) is None
+
+
+@pytest.mark.parametrize("mode", ["marks", "visual"])
+def test_a_terminal_gets_arabic_in_its_own_way(mode: Mode, tmp_path: Path) -> None:
+    """Places and codes stay; where the terminal does not reorder, letters are joined and nothing invisible is left."""
+    piped = shown("several-at-once", "ar", tmp_path / "one", press.Page())
+    text = shown("several-at-once", "ar", tmp_path / "two", press.Page(mode=mode))
+    first = re.compile(r"^data/\S+: \w+\[[a-z-]+\] ", re.MULTILINE)
+    assert first.findall(text) == first.findall(piped)
+    assert ("\u2067" in text, "\u2067" in piped) == (False, True)
+    if mode == "visual":
+        assert not re.search("[\u200e\u200f\u2066-\u2069]", text)
+        assert re.search("[\ufe70-\ufefc]", text)
+
+
 def test_colour_is_only_added(tmp_path: Path) -> None:
     plain_text = shown("several-at-once", "en", tmp_path / "one", press.Page())
     coloured = shown("several-at-once", "en", tmp_path / "two", press.Page(colour=True))
@@ -255,7 +278,7 @@ def test_json_is_what_it_says(tmp_path: Path) -> None:
         "end_column": 12,
         "address": ["number"],
         "message": "un autre engagement de ce plan a le numéro 4",
-        "fix": None,
+        "fix": "écrivez le numéro qu’il a dans le plan",
         "facts": {"number": "4"},
         "related": [
             {

@@ -1,35 +1,41 @@
 """Things that must agree: the walls with the plan, the README with the folders, the schemas with the data."""
 
 import ast
+import json
+import os
 import re
+import shutil
 import subprocess
 import sys
+import time
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-import jsonschema
 import plain
 import pytest
-import yaml
 
 from ogpctl import checks
 from ogpctl.diagnostics import Severity
-from ogpctl.files import schema
 from ogpctl.files.reading import read
+from ogpctl.files.schema import schemas
 
 ROOT = plain.ROOT
 PACKAGE = ROOT / "ogpctl"
 MODULES = sorted(path.relative_to(ROOT).as_posix() for path in PACKAGE.rglob("*.py"))
-DATA = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "data").rglob("*.yaml"))
 
-KINDS = {
-    "ogp.yaml": "ogp",
-    "data/institutions.yaml": "institutions",
-    "data/commitments/": "commitment",
-    "data/meetings/": "meeting",
-    "data/roadmaps/": "roadmap",
-}
+
+def ogpctl(*words: str, code: str = "from ogpctl.__main__ import main; main()", cache: Path | str = os.devnull) -> str:
+    """What a command prints."""
+    environment = {**os.environ, "LC_ALL": "C.UTF-8", "OGPCTL_CACHE_DIR": str(cache)}
+    done = subprocess.run(
+        [sys.executable, "-c", code, *words],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    return done.stdout
 
 
 def tracked() -> list[Path]:
@@ -82,36 +88,55 @@ def test_the_only_clock_is_in_the_commands(module: str) -> None:
     assert not {"today", "now", "utcnow", "localtime", "gmtime"} & {call.attr for call in calls}
 
 
+LOADED = """
+import sys
+from ogpctl.__main__ import main
+try:
+    main()
+except SystemExit as end:
+    assert not end.code
+print("loaded:", *sorted({name.partition(".")[0] for name in sys.modules}))
+"""
+ALWAYS_LATE = {"babel", "edtf", "hypothesis", "docx", "typst", "rich"}
+
+
+@pytest.mark.parametrize(
+    ("words", "late"),
+    [
+        (("--version",), {"typer", "pydantic", "yaml", "jinja2", "markdown_it"}),
+        (("--help",), {"pydantic", "yaml", "jinja2", "markdown_it"}),
+        (("status", "--as-of", "2020-07-15"), {"jinja2", "markdown_it"}),
+        (("overdue", "--as-of", "2020-07-15"), {"jinja2", "markdown_it"}),
+        (("validate",), {"jinja2", "markdown_it"}),
+    ],
+    ids=lambda value: value[0] if isinstance(value, tuple) else "",
+)
+def test_a_command_imports_what_it_needs_and_no_more(words: tuple[str, ...], late: set[str]) -> None:
+    """What a timing can only show."""
+    loaded = ogpctl(*words, code=LOADED).rpartition("loaded:")[2].split()
+    assert not (ALWAYS_LATE | late) & set(loaded)
+
+
+def test_an_answer_that_is_kept_needs_neither_the_models_nor_yaml(tmp_path: Path) -> None:
+    copy = tmp_path / "repository"
+    copy.mkdir()
+    shutil.copy(ROOT / "ogp.yaml", copy)
+    shutil.copytree(ROOT / "data", copy / "data")
+    time.sleep(2.1)  # files written a moment ago are not trusted
+    words = ("status", "--as-of", "2020-07-15", "-C", str(copy))
+    first, again = (ogpctl(*words, code=LOADED, cache=tmp_path / "cache").rpartition("loaded:") for _ in range(2))
+    assert first[0] == again[0]
+    assert not {"pydantic", "yaml"} & set(again[2].split())
+
+
 @pytest.mark.parametrize("module", MODULES)
 def test_no_module_is_a_city(module: str) -> None:
     assert len((ROOT / module).read_text(encoding="utf-8").splitlines()) <= 400
 
 
-@pytest.mark.parametrize("name", schema.MODELS)
-def test_a_schema_is_a_schema(name: str) -> None:
-    made = schema.schema(name)
-    assert made["$schema"] == jsonschema.Draft202012Validator.META_SCHEMA["$id"]
-    jsonschema.Draft202012Validator.check_schema(made)
-
-
-class AsEditorsRead(yaml.CSafeLoader):
-    """YAML with its types and without timestamps, as the 1.2 core schema has it."""
-
-    yaml_implicit_resolvers = {  # noqa: RUF012 - as PyYAML keeps it
-        first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
-        for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
-    }
-
-
-def as_editors_read(name: str) -> Any:
-    return yaml.load((ROOT / name).read_text(encoding="utf-8"), Loader=AsEditorsRead)  # noqa: S506 - a safe loader
-
-
-@pytest.mark.parametrize("name", ["ogp.yaml", *DATA])
-def test_our_records_are_valid_to_an_editor(name: str) -> None:
-    kind = next(kind for beginning, kind in KINDS.items() if name.startswith(beginning))
-    errors = jsonschema.Draft202012Validator(schema.schema(kind)).iter_errors(as_editors_read(name))
-    assert [f"{error.json_path}: {error.message}" for error in errors] == []
+def test_the_command_prints_the_schemas_that_the_reader_is_held_against() -> None:
+    assert json.loads(ogpctl("schema")) == schemas()
+    assert json.loads(ogpctl("schema", "commitment")) == schemas()["commitment"]
 
 
 def test_our_records_have_no_error() -> None:

@@ -20,17 +20,12 @@ TYPED = st.text(
     ),
     max_size=40,
 )
-PIECES = st.lists(
-    st.one_of(
-        st.sampled_from(
-            ["- ", "1. ", "9) ", "> ", "# ", "* ", "---", "===", "```", "`", "``", "**", "*", "_", "[a]", "(http://x.y)"]
-            + ["![i](http://x/i.png)", "<b>", "<http://x.y>", "&amp;", "&#124;", "|", "\\", "\n", "\n\n", "  ", "    "]
-            + ["[x]: http://x.y", "[x]", "النشاط", "word", " ", "<!--", "]]>", "{{ 7*7 }}", "[ ] ", "~~", ":-", "-|-"]
-        ),
-        TYPED,
-    ),
-    max_size=12,
-).map("".join)
+MARKS = [
+    "- ", "1. ", "9) ", "> ", "# ", "* ", "---", "===", "```", "`", "``", "**", "*", "_", "[a]", "(http://x.y)",
+    "![i](http://x/i.png)", "<b>", "<http://x.y>", "&amp;", "&#124;", "|", "\\", "\n", "\n\n", "  ", "    ",
+    "[x]: http://x.y", "[x]", "النشاط", "word", " ", "<!--", "]]>", "{{ 7*7 }}", "[ ] ", "~~", ":-", "-|-",
+]  # fmt: skip
+PIECES = st.lists(st.one_of(st.sampled_from(MARKS), TYPED), max_size=12).map("".join)
 
 
 def words(text: str) -> str:
@@ -74,7 +69,7 @@ def only_text(inline: Token) -> bool:
 def test_a_plain_text_as_an_entry_a_heading_and_a_line_is_only_itself(text: str) -> None:
     written = markdown.line(text)
     entry = f"- {written}\n- END"
-    assert types(entry) == [kind for kind in types(f"- {'word' if words(text) else ''}\n- END")]
+    assert types(entry) == types(f"- {'word' if words(text) else ''}\n- END")
     if words(text):
         assert [words(text_of([one])) for one in inlines(entry)] == [words(text), "END"]
         assert all(only_text(one) for one in inlines(entry))

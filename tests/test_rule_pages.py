@@ -77,6 +77,7 @@ def speak(found: Checked) -> None:
             message, _ = sentences(one, words(language, "rules", "terminal"))
             assert message
             assert one.rule.code not in message
+            assert "None" not in message
             assert "%(" not in message
 
 

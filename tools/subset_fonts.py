@@ -1,4 +1,5 @@
-"""Make the fonts of the documents: ``python tools/subset_fonts.py``, in an environment with ``fonttools`` and ``brotli``.
+# ruff: noqa: INP001 - a program, not a package
+"""Make the fonts of the documents: ``python tools/subset_fonts.py``, where fonttools and brotli are installed.
 
 Takes Amiri (Arabic) and Noto Sans (Latin, figures) from the packages ``fontpkg-amiri`` and ``fontpkg-noto-sans``, keeps
 the characters the documents need, and writes WOFF2 files and the licences to ``ogpctl/render/fonts``. Run it only to
@@ -17,7 +18,11 @@ HERE = Path(__file__).resolve().parent.parent / "ogpctl" / "render" / "fonts"
 LATIN = [*range(0x20, 0x7F), *range(0xA0, 0x180), *range(0x218, 0x21C)]
 PUNCTUATION = [*range(0x2010, 0x2028), 0x202F, *range(0x2030, 0x203B), 0x2060, 0x20AC, 0x2116, 0x2122, 0x2212]
 MARKS = [0x200C, 0x200D, 0x200E, 0x200F, *range(0x2066, 0x206A)]
-ARABIC = [0x60C, 0x61B, 0x61F, *range(0x621, 0x656), *range(0x660, 0x66E), 0x670, 0x671, 0x67E, 0x686, 0x698, 0x6A4, 0x6A9, 0x6AD, 0x6AF, 0x6CC, *range(0x6F0, 0x6FA), 0xFDFA]
+ARABIC = [
+    0x60C, 0x61B, 0x61F, *range(0x621, 0x656), *range(0x660, 0x66E), 0x670, 0x671,
+    0x67E, 0x686, 0x698, 0x6A4, 0x6A9, 0x6AD, 0x6AF, 0x6CC, *range(0x6F0, 0x6FA), 0xFDFA,
+]  # fmt: skip
+"""The letters and signs of Arabic, the few that Moroccan and Persian add, and both kinds of digits."""
 STYLES = {400: "regular", 700: "bold"}
 
 

@@ -46,7 +46,7 @@ def _grouped(
 
 def _is_put_off(before: Deadline, after: Deadline) -> bool:
     """Whether the last day is later, or gone. Who waits for another party, or for the lead, has said why."""
-    if after.none:
-        return after.none == "not_decided" and before.when is not None
     then, now = (one.when.last if one.when else None for one in (before, after))
-    return then is not None and (now is None or now > then)
+    if then is None or after.none in ("depends_on", "not_received"):
+        return False
+    return now is None or now > then

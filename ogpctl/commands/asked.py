@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,11 @@ class Asked:
 
     def day(self, zone: str) -> date:
         """The day asked for, else today in the repository's time zone. The only clock there is."""
-        return self.as_of or datetime.now(ZoneInfo(zone)).date()
+        if self.as_of:
+            return self.as_of
+        from zoneinfo import ZoneInfo
+
+        return datetime.now(ZoneInfo(zone)).date()
 
 
 def write(text: str) -> None:

@@ -1,51 +1,118 @@
-"""``ogpctl report``: the minutes of a meeting, or the progress of a plan, as a document."""
+"""``ogpctl report``: the minutes of a meeting, or the progress of a plan, as a document.
+
+A document that was made before from the same records, with the same templates, is not made again.
+"""
 
 import os
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, TypedDict
 
 from ogpctl.commands.asked import Asked, tell, write
-from ogpctl.errors import DONE, CannotRun
+from ogpctl.commands.opening import Desk
+from ogpctl.errors import CannotRun
 from ogpctl.language import SPOKEN
+from ogpctl.render import fonts
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ogpctl.model.meeting import Meeting
     from ogpctl.model.register import Filed, Register
     from ogpctl.render.reports.pieces import Pen
 
-KINDS: Final = ("minutes", "progress")
-FORMS: Final = {".md": "markdown", ".html": "html", ".htm": "html", ".json": "json"}
+Kind = Literal["minutes", "progress"]
+Form = Literal["markdown", "html", "json"]
+KINDS: Final[tuple[Kind, ...]] = ("minutes", "progress")
+FORMS: Final[dict[str, Form]] = {".md": "markdown", ".html": "html", ".htm": "html", ".json": "json"}
 """The ending of a file to the form written into it."""
 
 
-def report(asked: Asked, kind: str = "minutes", meeting: str = "", output: Path | None = None) -> int:
-    """Write a document to ``output``, or to standard output. Its language is the repository's first, unless asked."""
-    from ogpctl.files.reading import read, register_or_refuse
-    from ogpctl.files.repository import find_root
-    from ogpctl.locales import words
-    from ogpctl.render.reports.pieces import Pen
+class Made(TypedDict):
+    """A document, without its fonts; ``unread`` are the files it is without."""
 
+    text: str
+    unread: list[str]
+
+
+def report(asked: Asked, kind: str = "minutes", meeting: str = "", output: Path | None = None) -> int:
+    """Write a document to ``output``, or to standard output. Its language is the repository's first, unless asked.
+
+    The exit status says whether every file could be read.
+    """
     output = None if output == Path("-") else output
     form = _form(asked.form, output)
-    if kind not in KINDS:
+    chosen = next((one for one in KINDS if one == kind), None)
+    if chosen is None:
         raise CannotRun("no report %(asked)s", asked=kind, known=KINDS)
-    root = find_root(asked.directory)
-    register = register_or_refuse(read(root))
-    pen = Pen(words(asked.language or _first(register.settings.languages), "reports"), register.settings.first)
-    make = _minutes if kind == "minutes" else _progress
-    text = make(asked, register, pen, form, root, meeting or asked.meeting)
-    if register.unread:
-        from ogpctl.render.reports.figures import unread_words
-
-        tell(unread_words(pen, len(register.unread)))
+    if output:
+        _refuse_places(output)
+    desk = Desk(asked)
+    made = _made(desk, chosen, form, meeting or asked.meeting)
+    text = fonts.embedded(made["text"]) if form == "html" else made["text"]
     if output is None:
         write(text)
     else:
         _put(output, text)
-        tell(pen.speaker.say("written: %(file)s", file=output))
-    return DONE
+        tell(str(output))
+    return desk.tell_unread(made["unread"])
+
+
+def _form(asked: str, output: Path | None) -> Form:
+    """The form asked for, else that of the file's ending, else Markdown."""
+    named = next((form for form in FORMS.values() if form == asked), None)
+    if named:
+        return named
+    if asked not in ("table", ""):
+        raise CannotRun("no form %(asked)s", asked=asked, known=tuple(dict.fromkeys(FORMS.values())))
+    if output is None:
+        return "markdown"
+    ending = output.suffix.lower()
+    if ending not in FORMS:
+        raise CannotRun(
+            "no form is written into files ending in %(asked)s", asked=ending or output.name, known=tuple(FORMS)
+        )
+    return FORMS[ending]
+
+
+def _made(desk: Desk, kind: Kind, form: Form, meeting: str) -> Made:
+    """The document, from the cache where it is kept."""
+    asked, own = desk.asked, desk.root / "templates"
+    day = "" if meeting else desk.day.isoformat()
+    question = (kind, form, asked.language, day, meeting, asked.plan, asked.lead, asked.theme, asked.status, _look(own))
+    made: Made = desk._kept(repr(question), partial(_make, desk, kind, form, meeting))  # noqa: SLF001 - the same cache
+    return made
+
+
+def _look(own: Path) -> tuple[tuple[str, int, int], ...]:
+    """What the repository's own templates look like from outside."""
+    found = []
+    for path in sorted(own.rglob("*")) if own.is_dir() else ():
+        with suppress(OSError):
+            seen = path.stat()
+            found.append((str(path), seen.st_mtime_ns, seen.st_size))
+    return tuple(found)
+
+
+def _make(desk: Desk, kind: Kind, form: Form, meeting: str) -> Made:
+    from ogpctl.locales import words
+    from ogpctl.render.reports.pieces import Pen
+
+    settings = desk.register.settings
+    pen = Pen(words(desk.asked.language or _first(settings.languages), "reports"), settings.first)
+    view, record = _VIEWS[kind](desk, pen, meeting)
+    unread = [one.where.path for one in desk.register.unread]
+    if form == "json":
+        from ogpctl.render.reports.answer import answer
+
+        return {"text": answer(kind, view, pen.speaker), "unread": unread}
+    from ogpctl.render.markup import render
+    from ogpctl.render.templates import cache_folder
+
+    text = render(kind, form, pen, view, record, desk.root / "templates", cache_folder(desk.asked.environment))
+    return {"text": text, "unread": unread}
 
 
 def _first(languages: Sequence[str]) -> str:
@@ -53,67 +120,49 @@ def _first(languages: Sequence[str]) -> str:
     return next((code for code in languages if code.partition("-")[0] in SPOKEN), "en")
 
 
-def _form(asked: str, output: Path | None) -> str:
-    """The form asked for, else that of the file's ending, else Markdown."""
-    if asked in FORMS.values():
-        return asked
-    if asked not in ("table", ""):
-        raise CannotRun("no form %(asked)s", asked=asked, known=tuple(dict.fromkeys(FORMS.values())))
-    if output is None:
-        return "markdown"
-    ending = output.suffix.lower()
-    if ending not in FORMS:
-        raise CannotRun("no form is written into files ending in %(asked)s", asked=ending or "…", known=tuple(FORMS))
-    return FORMS[ending]
-
-
-def _minutes(asked: Asked, register: "Register", pen: "Pen", form: str, root: Path, meeting: str) -> str:
-    from ogpctl.documents import minutes
+def _minutes(desk: Desk, pen: "Pen", meeting: str) -> tuple[object, object]:
+    from ogpctl.documents.minutes import minutes
     from ogpctl.render.reports.minutes import minutes_view
 
-    here = minutes.minutes(register, _meeting(asked, register, meeting))
-    return _shown("minutes", minutes_view(pen, here), here, asked, pen, form, root)
+    here = minutes(desk.register, _meeting(desk.register, desk.day, meeting))
+    return minutes_view(pen, here), here
 
 
-def _meeting(asked: Asked, register: "Register", meeting: str) -> "Filed[Meeting]":
-    from ogpctl.documents.minutes import latest
-    from ogpctl.documents.scope import Scope, check
-
-    if not meeting:
-        return latest(register, asked.day(register.settings.time_zone))
-    check(register, Scope(meeting=meeting))
-    return next(one for one in register.meetings if one.id == meeting)
-
-
-def _progress(asked: Asked, register: "Register", pen: "Pen", form: str, root: Path, meeting: str) -> str:
+def _progress(desk: Desk, pen: "Pen", meeting: str) -> tuple[object, object]:
     from ogpctl.documents.progress import progress_report
     from ogpctl.documents.scope import Scope
     from ogpctl.render.reports.progress import progress_view
 
-    day = _meeting(asked, register, meeting).record.date if meeting else asked.day(register.settings.time_zone)
+    asked, register = desk.asked, desk.register
+    day = _meeting(register, desk.day, meeting).record.date if meeting else desk.day
     here = progress_report(register, day, Scope(asked.plan, asked.lead, asked.theme, asked.status))
-    view = progress_view(pen, here, lead=asked.lead, theme=asked.theme)
-    return _shown("progress", view, here, asked, pen, form, root)
+    return progress_view(pen, here, lead=asked.lead, theme=asked.theme), here
 
 
-def _shown(kind: str, view: object, record: object, asked: Asked, pen: "Pen", form: str, root: Path) -> str:
-    if form == "json":
-        from ogpctl.render.reports.answer import answer
+_VIEWS: Final = {"minutes": _minutes, "progress": _progress}
 
-        return answer(kind, view, pen.speaker)
-    from ogpctl.render.markup import render
-    from ogpctl.render.templates import cache_folder
 
-    return render(kind, "html" if form == "html" else "markdown", pen, view, record, root / "templates", cache_folder(asked.environment))
+def _meeting(register: "Register", day: "date", meeting: str) -> "Filed[Meeting]":
+    from ogpctl.documents.minutes import latest
+    from ogpctl.documents.scope import Scope, check
+
+    if not meeting:
+        return latest(register, day)
+    check(register, Scope(meeting=meeting))
+    return next(one for one in register.meetings if one.id == meeting)
+
+
+def _refuse_places(output: Path) -> None:
+    """Raise ``CannotRun`` where nothing can be written, before anything is made."""
+    if not output.parent.is_dir():
+        raise CannotRun("there is no folder %(folder)s to write into", folder=output.parent)
+    if output.exists() and not output.is_file():
+        raise CannotRun("%(file)s is not a file", file=output)
 
 
 def _put(output: Path, text: str) -> None:
     """Write a file as a whole: whoever reads it finds the old one or the new one."""
     path = Path(os.path.realpath(output))
-    if not path.parent.is_dir():
-        raise CannotRun("there is no folder %(folder)s to write into", folder=output.parent)
-    if path.exists() and not path.is_file():
-        raise CannotRun("%(file)s is not a file", file=output)
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         with draft.open("x", encoding="utf-8", newline="\n") as file:

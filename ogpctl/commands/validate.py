@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from ogpctl import checks
-from ogpctl.commands.asked import Asked, tell, write
+from ogpctl.commands.asked import Asked, write
+from ogpctl.commands.opening import talk
 from ogpctl.diagnostics import Diagnostic, Severity
 from ogpctl.errors import DONE, FOUND, CannotRun
 from ogpctl.files.reading import Reading, read
@@ -71,10 +72,7 @@ def _show(asked: Asked, reading: Reading, found: Iterable[Diagnostic], files: in
     languages = reading.register.settings.languages if reading.register else ()
     speaker = words(choose(asked.language, asked.environment, languages), "rules", "terminal")
     if asked.form == "json":
-        import json
-
-        page = press.json(found, reading.locate, speaker, files=files)
-        write(json.dumps(page, ensure_ascii=False, indent=2))
+        write(press.written(press.json(found, reading.locate, speaker, files=files)))
         return
     here = screen(
         terminal=sys.stdout.isatty(),
@@ -87,4 +85,5 @@ def _show(asked: Asked, reading: Reading, found: Iterable[Diagnostic], files: in
     page_of = press.Page(here.colour, here.mode, "" if above == "." else f"{above}/".replace(os.sep, "/"))
     write(press.text(found, reading.locate, reading.line, speaker, files=files, page=page_of))
     if reading.register is None:
-        tell(speaker.say("ogp.yaml cannot be read: what the files say of each other was not checked"))
+        said = speaker.say("ogp.yaml cannot be read: what the files say of each other was not checked")
+        talk(asked, speaker, said)

@@ -12,9 +12,13 @@ Colour = Literal["complete", "advanced", "partial", "stalled"]
 
 
 def _zone_of(value: object) -> str:
-    import zoneinfo
+    from zoneinfo import ZoneInfo
 
-    if not isinstance(value, str) or value not in zoneinfo.available_timezones():
+    if not isinstance(value, str):
+        refuse("wrong-type", expected="text")
+    try:
+        ZoneInfo(value)
+    except (LookupError, ValueError, OSError):
         refuse("bad-time-zone", value=value)
     return value
 

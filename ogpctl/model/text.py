@@ -1,7 +1,7 @@
 """Text in one or several languages."""
 
 import re
-from collections.abc import Mapping
+from functools import lru_cache
 from typing import Annotated, NamedTuple
 
 from pydantic import PlainValidator, WithJsonSchema
@@ -35,17 +35,22 @@ class Words(dict[str, str]):
         return language in self or (language == first and "" in self)
 
 
+@lru_cache(maxsize=256)
+def _is_language(code: object) -> bool:
+    return isinstance(code, str) and re.fullmatch(LANGUAGE, code) is not None
+
+
 def _words_of(value: object) -> Words:
     if isinstance(value, str):
         if not value.strip():
             refuse("empty-text")
         return Words({"": value})
-    if not isinstance(value, Mapping):
+    if not isinstance(value, dict):
         refuse("wrong-type", expected="text")
     if not value:
         refuse("empty-text")
     for code, words in value.items():
-        if not re.fullmatch(LANGUAGE, str(code)):
+        if not _is_language(code):
             refuse("unknown-key", key=code, at=code, near="")
         if not isinstance(words, str):
             refuse("wrong-type", expected="text", at=code)

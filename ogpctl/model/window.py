@@ -4,6 +4,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Annotated, Final
 
 from pydantic import PlainValidator, WithJsonSchema
@@ -99,11 +100,15 @@ def _last_of(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
+_read = lru_cache(maxsize=4096)(Window.of)
+"""A repository repeats its few hundred windows in every record."""
+
+
 def _window_of(value: object) -> Window:
     if not isinstance(value, str):
         refuse("wrong-type", expected="a date or window")
     try:
-        return Window.of(value)
+        return _read(value)
     except BadWindow as bad:
         refuse("bad-window", **{"why": bad.why, "value": value, **bad.facts})
 

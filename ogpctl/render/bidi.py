@@ -13,31 +13,32 @@ columns in the opposite order, and every terminal shows the same.
 """
 
 import re
+from functools import cache
 from typing import Final
 
 from ogpctl.language import Direction
-from ogpctl.render.screen import Mode as Mode
+from ogpctl.render.screen import Mode as Mode  # noqa: PLC0414 - it is said with `turn`
 
 LRM: Final = "\u200e"
 RLM: Final = "\u200f"
 
 _R: Final = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 _L: Final = rf"[^\W\d_{_R}]"
-_RIGHT: Final = re.compile(f"[{_R}]")
-_STRONG: Final = re.compile(f"([{_R}])|({_L})")
-_LEFT: Final = re.compile(
+_RIGHT: Final = f"[{_R}]"
+_STRONG: Final = f"([{_R}])|({_L})"
+_LEFT: Final = (
     # from a Latin letter, or the figure before it, to the last one or the figures behind it, till Arabic goes on
     rf"(?:\d(?:[.,:/]?\d)*)?{_L}(?:[^{_R}]*(?:{_L}|\d[%‰°]?))?"
     # an ISO date or window, and a figure with its sign, read from left to right wherever they stand
     r"|(?<![\w.-])\d{4}-\d\d(?:-\d\d)?(?:/(?:\.\.|\d{4}-\d\d(?:-\d\d)?))?(?![\w-])"
     r"|(?<![\w.-])[-+−±]\d[\d.,]*(?<=\d)"
 )
-_FOREIGN: Final = re.compile(rf"[{_R}](?:(?:(?!{_L}).)*[{_R}\d])?")
+_FOREIGN: Final = rf"[{_R}](?:(?:(?!{_L}).)*[{_R}\d])?"
 """Arabic inside a line that runs from left to right, with the figures that belong to it."""
-_PLAIN: Final = re.compile(
-    f"[{_R} !-'*,./0-9:;=?|\u00a0-\u00a9\u00ab-\u00b0\u00b7\u00bb\u2010-\u206f\u2190-\u2211\u2213-\u27ff]*"
-)
+_PLAIN: Final = f"[{_R} !-'*,./0-9:;=?|\u00a0-\u00a9\u00ab-\u00b0\u00b7\u00bb\u2010-\u206f\u2190-\u2211\u2213-\u27ff]*"
 """What holds nothing that runs from left to right, and no bracket or sign: it is one piece."""
+_compiled: Final = cache(re.compile)
+"""The patterns are read when they are first needed: a page without Arabic needs one of them."""
 _MIRRORED: Final = dict(zip("()[]{}", ")(][}{", strict=True))
 _MIRROR: Final = str.maketrans("()[]{}<>«»‹›≤≥", ")(][}{><»«›‹≥≤")
 
@@ -49,11 +50,11 @@ def base(text: str, around: Direction) -> Direction:
     """
     if text.isascii() and around == "ltr":
         return "ltr"
-    strong = _STRONG.search(text)
+    strong = _compiled(_STRONG).search(text)
     if strong is None:
         return around
     if around == "rtl":
-        return "rtl" if _RIGHT.search(text) else "ltr"
+        return "rtl" if _compiled(_RIGHT).search(text) else "ltr"
     return "rtl" if strong[1] else "ltr"
 
 
@@ -62,11 +63,11 @@ def turn(line: str, mode: Mode, direction: Direction) -> str:
     if mode == "logical":
         return line
     if direction == "ltr":
-        if not _RIGHT.search(line):
+        if not _compiled(_RIGHT).search(line):
             return line
-        return f"{LRM}{line}{LRM}" if mode == "marks" else _FOREIGN.sub(lambda match: _seen(match[0]), line)
+        return f"{LRM}{line}{LRM}" if mode == "marks" else _compiled(_FOREIGN).sub(lambda match: _seen(match[0]), line)
     if mode == "marks":
-        if _PLAIN.fullmatch(line):
+        if _compiled(_PLAIN).fullmatch(line):
             return f"{RLM}{line}{RLM}"
         return "".join(
             f"{LRM}{piece}{LRM}" if left else f"{RLM}{piece}{RLM}" for left, piece in reversed(_pieces(line))
@@ -77,12 +78,12 @@ def turn(line: str, mode: Mode, direction: Direction) -> str:
 def _pieces(line: str) -> list[tuple[bool, str]]:
     """The pieces of a line that runs from right to left, in reading order; true are those that run left to right.
 
-    A bracket whose pair stands elsewhere is a piece of its own, already mirrored: a terminal would pair it with
-    a bracket of another cell.
+    A bracket is a piece of its own, already mirrored, where its pair stands elsewhere (a terminal would pair it with
+    one of another cell) and at the end of a piece (a terminal does not mirror what a mark is attached to).
     """
     pieces: list[tuple[bool, str]] = []
     place = 0
-    while match := _LEFT.search(line, place):
+    while match := _compiled(_LEFT).search(line, place):
         start = match.start()
         end = _end(line, start, match.end())
         if start > place:
@@ -116,29 +117,30 @@ def _end(line: str, start: int, end: int) -> int:
 
 
 def _unpaired(piece: str) -> list[tuple[bool, str]]:
-    if not any(one in piece for one in _MIRRORED):
+    """A piece that runs from right to left; in parts where a terminal would not know how to mirror its brackets."""
+    places = [place for place, one in enumerate(piece) if ord(one) in _MIRROR]
+    if not places or (places[-1] < len(piece) - 1 and _paired(piece)):
         return [(False, piece)]
-    alone: set[int] = set()
-    opened: list[int] = []
-    for place, one in enumerate(piece):
-        if one in "([{":
-            opened.append(place)
-        elif one in ")]}":
-            if opened and _MIRRORED[piece[opened[-1]]] == one:
-                opened.pop()
-            else:
-                alone.add(place)
-    alone.update(opened)
     pieces: list[tuple[bool, str]] = []
     start = 0
-    for place in sorted(alone):
+    for place in places:
         if place > start:
             pieces.append((False, piece[start:place]))
-        pieces.append((True, _MIRRORED[piece[place]]))
+        pieces.append((True, piece[place].translate(_MIRROR)))
         start = place + 1
     if start < len(piece):
         pieces.append((False, piece[start:]))
     return pieces
+
+
+def _paired(piece: str) -> bool:
+    opened: list[str] = []
+    for one in piece:
+        if one in "([{":
+            opened.append(_MIRRORED[one])
+        elif one in ")]}" and (not opened or opened.pop() != one):
+            return False
+    return not opened
 
 
 def _seen(piece: str) -> str:

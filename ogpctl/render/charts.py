@@ -15,7 +15,13 @@ from ogpctl.language import Direction
 from ogpctl.render.reports.figures import Bar, TimelineView, WindowRow
 from ogpctl.render.reports.table import Figure
 
-COLOURS: Final = {"complete": "#0a5c36", "advanced": "#2a6f97", "partial": "#8a5a00", "stalled": "#b3261e", "": "#52606d"}
+COLOURS: Final = {
+    "complete": "#0a5c36",
+    "advanced": "#2a6f97",
+    "partial": "#8a5a00",
+    "stalled": "#b3261e",
+    "": "#52606d",
+}
 TRACK: Final = "#dfe5ea"
 MANY: Final = 24
 """From how many commitments on the figures of a chart are small."""
@@ -34,20 +40,21 @@ def shape(colour: str) -> str:
     return f'<svg class="shape" width="12" height="13" viewBox="0 0 12 13" aria-hidden="true">{_SHAPES[colour]}</svg>'
 
 
-def strip(bars: Sequence[Bar], title: str, described: str, direction: Direction) -> str:
-    """A column a commitment: its rate above, its number below."""
+def strip(bars: Sequence[Bar], place: int, title: str, described: str, direction: Direction) -> str:
+    """A column a commitment: its rate above, its number below. ``place`` tells the charts of a page apart."""
     if not bars:
         return ""
     step = 100 / len(bars)
     wide = min(step * 0.74, 6)
     columns = []
-    for place, bar in enumerate(bars):
-        middle = _mirrored((place + 0.5) * step, direction)
+    for column, bar in enumerate(bars):
+        middle = _mirrored((column + 0.5) * step, direction)
         columns.append(_column(bar, middle, wide))
+    name = f"rates-{place}"
     many = " many" if len(bars) > MANY else ""
     return (
-        f'<svg class="strip{many}" width="100%" height="136" role="img" aria-labelledby="strip-title strip-desc">'
-        f'<title id="strip-title">{escape(title)}</title><desc id="strip-desc">{escape(described)}</desc>'
+        f'<svg class="strip{many}" width="100%" height="136" role="img" aria-labelledby="{name} {name}-said">'
+        f'<title id="{name}">{escape(title)}</title><desc id="{name}-said">{escape(described)}</desc>'
         f"{''.join(columns)}</svg>"
     )
 

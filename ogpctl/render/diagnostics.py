@@ -44,9 +44,13 @@ VOCABULARIES: Final = {
 """Facts that are words of the records, and the context in which the catalogues have them."""
 
 _RIGHT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
-_LEFT: Final = re.compile("[A-Za-z0-9\u00c0-\u024f]")
+_LEFT: Final = re.compile("[A-Za-z\u00c0-\u024f]|[0-9][-/.][0-9]")
 _MONTH: Final = re.compile(r"((?!0000)[0-9]{4})-(0[1-9]|1[0-2])-[0-9]{2}")
 _ISOLATES: Final = re.compile("[\u2066-\u2069]")
+_ACTS: Final = re.compile(
+    "[\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+"""What JSON leaves as it is and a terminal may act upon, or nobody sees."""
 _COLOURS: Final = {"error": "1;31", "warning": "1;33", "place": "1", "faint": "2"}
 
 
@@ -158,6 +162,14 @@ class Page:
             return f"\u2067{sentence}\u2069" if speaker.direction == "rtl" else sentence
         return turn(_ISOLATES.sub("", sentence), self.mode, speaker.direction)
 
+    def written(self, line: str) -> str:
+        """What stands in a file: a terminal that does not reorder gets it in the order in which it is read."""
+        return turn(line, "visual", "ltr") if self.mode == "visual" else line
+
+    def alone(self, piece: str) -> str:
+        """A piece of a file that keeps to itself."""
+        return self.written(piece) if self.mode == "visual" else f"\u2068{piece}\u2069"
+
 
 def text(
     diagnostics: Iterable[Diagnostic],
@@ -239,12 +251,11 @@ def _excerpt(line: str, span: Span, severity: str, page: Page) -> Iterator[str]:
     shown = _safe(line[first:last])
     ellipses = ("…" if first else "", "…" if last < len(line) else "")
     bar = page.painted("|", "faint")
-    yield f"{page.painted(number, 'faint')} {bar} {ellipses[0]}{shown}{ellipses[1]}".rstrip()
+    yield f"{page.painted(number, 'faint')} {bar} {page.written(ellipses[0] + shown + ellipses[1])}".rstrip()
     token = _safe(line[start : min(end, last)])
     if _RIGHT.search(line[first:end]):
         if token.strip() and token.strip() != line.strip():
-            token = f"\u2068{token}\u2069"
-            yield f"{' ' * len(number)} {bar} {page.painted(token, severity)}"
+            yield f"{' ' * len(number)} {bar} {page.painted(page.alone(token), severity)}"
         return
     before = width(ellipses[0] + _safe(line[first:start]))
     yield f"{' ' * len(number)} {bar} {' ' * before}{page.painted('^' * max(width(token), 1), severity)}"
@@ -299,6 +310,14 @@ def json(diagnostics: Iterable[Diagnostic], locate: Locate, speaker: Speaker, *,
             "checked": files,
         },
     }
+
+
+def written(page: dict[str, Any]) -> str:
+    """The JSON as it is printed: what a terminal would act upon is escaped."""
+    from json import dumps
+
+    text = dumps(page, ensure_ascii=False, indent=2)
+    return _ACTS.sub(lambda match: dumps(match[0])[1:-1], text)
 
 
 def _placed(where: Where, span: Span) -> dict[str, Any]:

@@ -56,11 +56,11 @@ class MarkdownForm:
             return Md("".join(parts))
         return Md(markdown.line("" if value is None else str(value)))
 
-    def between(self, mark: str) -> str:  # noqa: PLR6301 - a form
+    def between(self, mark: str) -> str:
         """A mark, escaped."""
         return Md(markdown.inside(mark))
 
-    def exact(self, value: object) -> str:  # noqa: PLR6301 - a form
+    def exact(self, value: object) -> str:
         """An address: what could end it is written in percent."""
         return Md(re.sub(r"[^!#-;=?-Z_a-z~]", lambda found: quote(found.group()), str(value)))
 
@@ -113,11 +113,11 @@ class HtmlForm:
         line = as_line(self._pen, value)
         return Markup(_attributes(line.language) if is_foreign(self._pen, line) else "")  # noqa: S704 - ours
 
-    def between(self, mark: str) -> str:  # noqa: PLR6301 - a form
+    def between(self, mark: str) -> str:
         """A mark, escaped."""
         return Markup(escape(mark))  # noqa: S704 - escaped
 
-    def exact(self, value: object) -> str:  # noqa: PLR6301 - a form
+    def exact(self, value: object) -> str:
         """A value inside an attribute: escaped, and otherwise as it is."""
         words = value.words if isinstance(value, Line) else str(value)
         return Markup(escape(prose.clean(words)))  # noqa: S704 - escaped

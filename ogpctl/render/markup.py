@@ -20,10 +20,11 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
 from markupsafe import Markup
 
 from ogpctl.errors import CannotRun
+from ogpctl.locales import capital
 from ogpctl.model.deadline import Deadline
 from ogpctl.model.text import Words
 from ogpctl.model.window import Window
-from ogpctl.render import charts, fonts, words
+from ogpctl.render import charts, words
 from ogpctl.render.forms import Form, HtmlForm, MarkdownForm, Md, as_line
 from ogpctl.render.reports.pieces import Line, Pen
 from ogpctl.render.templates import Compiled, Shelf
@@ -80,6 +81,8 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
     def call(self, context: Context, obj: object, /, *args: object, **kwargs: object) -> object:
         """Call it; what a macro wrote is markup."""
+        if not self.is_safe_callable(obj):
+            raise SecurityError(f"{getattr(obj, '__name__', type(obj).__name__)} is not for templates to call")
         said = super().call(context, obj, *args, **kwargs)
         written = isinstance(obj, Macro | BlockReference | LoopContext) and isinstance(said, str)
         return self._wrap(said) if written else said
@@ -97,7 +100,8 @@ def render(
     """A document through its template.
 
     ``document`` is worded already, ``record`` what it was made of, for templates of a repository that want more.
-    ``own`` is the repository's folder of templates. Raises ``CannotRun`` for what is wrong with a template.
+    ``own`` is the repository's folder of templates. HTML is without its fonts: see ``fonts.embedded``. Raises
+    ``CannotRun`` for what is wrong with a template.
     """
     shelf = Shelf(own)
     written: Form = HtmlForm(pen) if form == "html" else MarkdownForm(pen)
@@ -111,7 +115,7 @@ def render(
         raise
     except Exception as error:  # a template may raise anything
         raise _told(error, template) from error
-    return fonts.embedded(text) if form == "html" else _tidy(text)
+    return text if form == "html" else _tidy(text)
 
 
 def _bounded(chunks: Iterable[str]) -> str:
@@ -155,6 +159,7 @@ def _furnish(sandbox: _Sandbox, pen: Pen, shelf: Shelf, form: Form) -> None:
     sandbox.globals |= {"language": speaker.tag, "direction": speaker.direction, "stop": speaker.stop}
     sandbox.globals |= _edges(rtl=speaker.direction == "rtl")
     sandbox.filters |= {
+        "capital": capital,
         "text": lambda value: as_line(pen, value),
         "prose": form.prose,
         "exact": form.exact,

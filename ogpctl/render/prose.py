@@ -255,13 +255,9 @@ def _html_block(block: Block, typeset: Typeset) -> str:
     if block.kind == "rule":
         return "<hr>"
     inside = _html(block.inside, typeset)
-    if block.kind == "quote":
-        return f"<blockquote>{inside}</blockquote>"
-    if block.kind == "item":
-        return f"<li>{inside}</li>"
-    if block.start is None:
-        return f"<ul>{inside}</ul>"
-    return f"<ol>{inside}</ol>" if block.start == 1 else f'<ol start="{block.start}">{inside}</ol>'
+    tag = {"quote": "blockquote", "item": "li"}.get(block.kind) or ("ul" if block.start is None else "ol")
+    start = f' start="{block.start}"' if block.start not in (None, 1) else ""
+    return f"<{tag}{start}>{inside}</{tag}>"
 
 
 _TAGS: Final = {"emphasis": "em", "strong": "strong"}

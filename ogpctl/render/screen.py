@@ -14,14 +14,13 @@ WIDE: Final = 160
 """Wider than this no line is easy to follow."""
 
 PALETTE: Final = {
-    "head": "1",
     "bold": "1",
     "faint": "2",
     "complete": "32",
     "advanced": "36",
     "partial": "33",
     "stalled": "31",
-    "late": "1;31",
+    "late": "31",
     "soon": "33",
     "good": "32",
 }

@@ -136,12 +136,13 @@ class _Stack:
 
     def _lines(self, cell: Cell) -> Iterator[str]:
         room, screen = self.room, self.screen
+        turns = screen.mode != "logical"
         text, style, known = cell
-        direction = known or self.column.direction or base(text, screen.direction)
+        direction = known or self.column.direction or (base(text, screen.direction) if turns else "ltr")
         right = screen.mirrored or self.column.figures
         parts = [cut(text, room)] if screen.width is None else wrap(text, room, self.column.lines)
         for part in parts:
-            shown = turn(part, screen.mode, direction) if part else ""
+            shown = turn(part, screen.mode, direction) if part and turns else part
             pad = " " * (room - width(shown if screen.mode == "visual" else part))
             written = painted(shown, style, screen)
             yield pad + written if right else written + pad

@@ -1,4 +1,4 @@
-"""Where templates come from: the repository's own folder first, then the packaged one; and where they are kept compiled."""
+"""Where templates come from: the repository's own folder, then the packaged one; and where they are kept compiled."""
 
 import hashlib
 import marshal

@@ -1,7 +1,7 @@
-"""The fonts inside a document: Amiri for Arabic, Noto Sans for the rest and for figures; both under the Open Font License.
+"""The fonts inside a document: Amiri for Arabic, Noto Sans for the rest and for figures.
 
-Each document carries the ones it needs, so that it looks the same everywhere and asks no network. The files are made
-by ``tools/subset_fonts.py``.
+Both are under the SIL Open Font License. A document carries the ones it needs, so that it looks the same everywhere and
+asks no network. The files are made by ``tools/subset_fonts.py``.
 """
 
 import re

@@ -330,8 +330,7 @@ def _action(pen: Pen, one: Standing, meeting: Meeting, here: Minutes) -> ActionV
 def _closed(pen: Pen, actions: tuple[ActionView, ...]) -> tuple[ActionView, ...]:
     entries = pen.entries([action.entry for action in actions])
     return tuple(
-        ActionView(action.said, action.due, action.owner, entry)
-        for action, entry in zip(actions, entries, strict=True)
+        ActionView(action.said, action.due, action.owner, entry) for action, entry in zip(actions, entries, strict=True)
     )
 
 

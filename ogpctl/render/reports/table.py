@@ -110,7 +110,7 @@ def _progress(pen: Pen, row: Row, *, met_before: bool) -> tuple[Line, ...]:
         return tuple(lines)
     if row.no_progress:
         return (pen.own(pen.speaker.say("No progress since the last meeting.")),)
-    if not row.answered and met_before:
+    if met_before and "no_answer" in row.state.flags:
         return (pen.own(pen.speaker.say("No answer since the last meeting.")),)
     return ()
 

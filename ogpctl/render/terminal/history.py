@@ -1,13 +1,18 @@
 """What was put on record, entry by entry, on a terminal."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from ogpctl.locales import Speaker
 from ogpctl.render.screen import Screen
 from ogpctl.render.table import Cell, Column, table
 from ogpctl.render.terminal.parts import flow, heading, prose
-from ogpctl.render.views.shapes import ActivityEntry, EntryRow, Said
+
+if TYPE_CHECKING:
+    from ogpctl.render.views.shapes import ActivityEntry, EntryRow, Said
 
 INDENT = 2
 
@@ -22,7 +27,7 @@ def history(entries: Sequence[EntryRow], number: str, speaker: Speaker, screen: 
 
 
 def _entry(entry: EntryRow, number: str, speaker: Speaker, screen: Screen) -> Iterator[str]:
-    told = [Cell(speaker.day(date.fromisoformat(entry["day"])), "head")]
+    told = [Cell(speaker.day(date.fromisoformat(entry["day"])), "bold")]
     if entry["meeting"]:
         told.append(Cell(speaker.say("Meeting", "column"), "faint"))
     if entry["completion_words"]:

@@ -1,15 +1,20 @@
 """``overdue`` on a terminal: what is late, who must answer, what was granted a later day, has no date, comes soon."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from ogpctl.locales import Speaker, capital
 from ogpctl.render.screen import Screen
 from ogpctl.render.table import Cell, Column, Content, table
-from ogpctl.render.terminal.parts import DASH, due, heading, lines, unread, work
-from ogpctl.render.views.shapes import ItemRow, OverdueView
+from ogpctl.render.terminal.parts import DASH, due, heading, leads, lines, unread, work
 
-Cells = Callable[[ItemRow], Sequence[Content]]
+if TYPE_CHECKING:
+    from ogpctl.render.views.shapes import ItemRow, OverdueView
+
+    Cells = Callable[[ItemRow], Sequence[Content]]
 
 
 def overdue(view: OverdueView, speaker: Speaker, screen: Screen) -> Iterator[str]:
@@ -38,7 +43,7 @@ def moved(row: ItemRow, speaker: Speaker) -> str:
 
 def original(row: ItemRow) -> str:
     """The deadline of the plan, where it is not the current one."""
-    if row["original_due_words"] == row["due_words"]:
+    if row["original_due_words"] == row["due_words"] and row["status"] not in ("completed", "cancelled"):
         return "="
     return row["original_due_words"] or DASH
 
@@ -50,7 +55,7 @@ def _section(
     if not rows:
         return
     yield from heading(title, screen, speaker.number(len(rows)))
-    shown = [(row["address"], work(row, speaker), row["lead_name"] or DASH, *cells(row)) for row in rows]
+    shown = [(row["address"], work(row, speaker), leads(row, speaker), *cells(row)) for row in rows]
     yield from table((*work_columns(speaker), *columns), shown, screen)
 
 

@@ -1,14 +1,18 @@
 """What the pages on a terminal are made of: headings, labelled lines, figures in a row, notes."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ogpctl.locales import Speaker, capital
 from ogpctl.render.bidi import LRM, RLM, base, turn
 from ogpctl.render.cells import clean, width
 from ogpctl.render.screen import WIDE, Screen, painted
 from ogpctl.render.table import GAP, Cell, Column, Content, table
-from ogpctl.render.views.shapes import CommitmentRow, ItemRow, Number
+
+if TYPE_CHECKING:
+    from ogpctl.render.views.shapes import CommitmentRow, ItemRow, Number
 
 NOTED: Final = {
     "overdue": "!",
@@ -44,7 +48,7 @@ def heading(words: str, screen: Screen, figure: str = "") -> Iterator[str]:
 def labelled(rows: Iterable[tuple[str, Content]], screen: Screen, indent: int = 0) -> Iterator[str]:
     """A list of labels and what stands beside them; labels without anything are left out."""
     kept = [(Cell(label, "faint"), content) for label, content in rows if _says(content)]
-    yield from table((Column(most=26), Column(least=10, most=WIDE, lines=0)), kept, screen, indent)
+    yield from table((Column(most=30), Column(least=10, most=WIDE, lines=0)), kept, screen, indent)
 
 
 def _says(content: Content) -> bool:
@@ -77,7 +81,8 @@ def _line(cells: Sequence[Cell], screen: Screen, room: int) -> str:
     total = len(GAP) * (len(cells) - 1)
     for cell in cells:
         text = clean(cell.text)
-        shown = turn(text, screen.mode, cell.direction or base(text, screen.direction)) if text else ""
+        turns = text and screen.mode != "logical"
+        shown = turn(text, screen.mode, cell.direction or base(text, screen.direction)) if turns else text
         wide = width(shown if screen.mode == "visual" else text)
         pad = 0 if parts else max(room - wide, 0)
         total += wide + pad
@@ -135,12 +140,22 @@ def due(row: CommitmentRow | ItemRow) -> Cell:
     return Cell(row["due_words"] or DASH, "" if row["due_last_day"] else "faint")
 
 
-def work(row: ItemRow, speaker: Speaker) -> str:
-    """What a piece of work is: its title; else its kind and the commitment it belongs to."""
+def work(row: ItemRow, speaker: Speaker, *, inside: bool = False) -> str:
+    """What a piece of work is: its title; else its kind and, unless ``inside`` it, the commitment it belongs to."""
     if row["title"] and row["kind"] != "remaining":
         return row["title"]
     kind = capital(speaker.say(row["kind"], "kind"))
-    return speaker.pair(kind, row["commitment_title"]) if row["commitment_title"] else kind
+    return kind if inside or not row["commitment_title"] else speaker.pair(kind, row["commitment_title"])
+
+
+def leads(row: CommitmentRow | ItemRow, speaker: Speaker) -> Cell:
+    """The lead institutions; several of them are a list in the reader's language, whatever theirs."""
+    return Cell(row["lead_name"] or DASH, "", speaker.direction if len(row["leads"]) > 1 else None)
+
+
+def listed(items: Iterable[str], speaker: Speaker) -> Cell:
+    """Several texts, in the direction of the reader's language."""
+    return Cell(speaker.comma.join(items), "", speaker.direction)
 
 
 def prose(text: str, screen: Screen, indent: int = 0, style: str = "") -> Iterator[str]:

@@ -1,7 +1,10 @@
 """``show`` on a terminal: a commitment, an activity, an institution, a meeting."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from ogpctl.locales import Speaker, capital
 from ogpctl.render.screen import Screen
@@ -15,7 +18,9 @@ from ogpctl.render.terminal.parts import (
     flow,
     heading,
     labelled,
+    leads,
     lines,
+    listed,
     note,
     percent,
     prose,
@@ -23,17 +28,19 @@ from ogpctl.render.terminal.parts import (
     work,
 )
 from ogpctl.render.terminal.status import commitments
-from ogpctl.render.views.shapes import (
-    ActivityView,
-    CommitmentRow,
-    CommitmentView,
-    InstitutionView,
-    ItemRow,
-    Link,
-    MeetingView,
-    Said,
-    SheetView,
-)
+
+if TYPE_CHECKING:
+    from ogpctl.render.views.shapes import (
+        ActivityView,
+        CommitmentRow,
+        CommitmentView,
+        InstitutionView,
+        ItemRow,
+        Link,
+        MeetingView,
+        Said,
+        SheetView,
+    )
 
 
 def sheet(view: SheetView, speaker: Speaker, screen: Screen) -> Iterator[str]:
@@ -65,10 +72,10 @@ def _commitment(view: CommitmentView, speaker: Speaker, screen: Screen) -> Itera
         (
             (capital(say("completion rate", "noun")), _rate(row, speaker)),
             (say("Change", "column"), _moved(row, speaker)),
-            (capital(say("lead institution", "noun")), row["lead_name"]),
+            (capital(say("lead institution", "noun")), leads(row, speaker)),
             (say("Theme", "column"), _text(view["theme_title"])),
             (say("Period", "label"), view["period_words"] or ""),
-            (say("Supporting", "label"), speaker.comma.join(body["name"] for body in view["supporting"])),
+            (say("Supporting", "label"), listed((body["name"] for body in view["supporting"]), speaker)),
             (say("OGP values", "label"), speaker.comma.join(view["values"])),
             (say("Note", "column"), note(speaker, row["flags"], 9)),
         ),
@@ -78,7 +85,7 @@ def _commitment(view: CommitmentView, speaker: Speaker, screen: Screen) -> Itera
         if text:
             yield from heading(say(label, "heading"), screen)
             yield from prose(text["text"], screen)
-    yield from _items(say("Activities", "column"), view["items"], speaker, screen)
+    yield from _items(say("Activities", "column"), view["items"], speaker, screen, inside=True)
     yield from history(view["entries"], row["number"], speaker, screen)
     yield from _links(view["links"], speaker, screen)
 
@@ -94,8 +101,10 @@ def _moved(row: CommitmentRow, speaker: Speaker) -> str:
     return "" if row["change"] is None else speaker.points(row["change"], 1)
 
 
-def _items(title: str, rows: Sequence[ItemRow], speaker: Speaker, screen: Screen) -> Iterator[str]:
-    """Pieces of work with where they stand."""
+def _items(
+    title: str, rows: Sequence[ItemRow], speaker: Speaker, screen: Screen, *, inside: bool = False
+) -> Iterator[str]:
+    """Pieces of work with where they stand; ``inside`` the commitment they belong to, or not."""
     if not rows:
         return
     yield from heading(title, screen, speaker.number(len(rows)))
@@ -108,19 +117,19 @@ def _items(title: str, rows: Sequence[ItemRow], speaker: Speaker, screen: Screen
         dated(speaker, "Original deadline", 5),
         dated(speaker, "Deadline"),
         figure(speaker, "Moved", 4),
-        Column(speaker.say("Note", "column"), least=11, most=32, rank=3),
+        Column(speaker.say("Note", "column"), least=14, most=32, rank=3),
     )
-    leads = {row["lead"] for row in rows}
+    several = len({row["lead"] for row in rows}) > 1
     shown: list[Sequence[Content]] = [
         (
             row["address"],
-            work(row, speaker),
-            row["lead_name"] if len(leads) > 1 else "",
+            work(row, speaker, inside=inside),
+            leads(row, speaker) if several else "",
             _status(row, speaker),
             original(row),
             _deadline(row),
             moved(row, speaker),
-            note(speaker, row["flags"]),
+            note(speaker, [flag for flag in row["flags"] if flag != "rescheduled" or not row["reschedulings"]]),
         )
         for row in rows
     ]
@@ -146,7 +155,7 @@ def _activity(view: ActivityView, speaker: Speaker, screen: Screen) -> Iterator[
     yield from labelled(
         (
             (say("Status", "column"), _status(row, speaker)),
-            (capital(say("lead institution", "noun")), row["lead_name"]),
+            (capital(say("lead institution", "noun")), leads(row, speaker)),
             (say("Original deadline", "column"), row["original_due_words"] or DASH),
             (say("Deadline", "column"), _deadline(row)),
             (say("Depends on", "label"), row["depends_on"] or ""),
@@ -211,7 +220,7 @@ def _institution(view: InstitutionView, speaker: Speaker, screen: Screen) -> Ite
         (
             (say("Sector", "label"), view["sector_words"]),
             (say("Part of", "label"), part_of["name"] if part_of else ""),
-            (say("Former names", "label"), speaker.comma.join(former)),
+            (say("Former names", "label"), listed(former, speaker)),
             (say("Meetings attended", "label"), speaker.comma.join(attended)),
         ),
         screen,
@@ -257,7 +266,7 @@ def _meeting(view: MeetingView, speaker: Speaker, screen: Screen) -> Iterator[st
 
 def _rescheduled_there(view: MeetingView, speaker: Speaker, screen: Screen) -> Iterator[str]:
     rows = [
-        (row["address"], work(row, speaker), row["lead_name"], move["from_words"], move["to_words"])
+        (row["address"], work(row, speaker), leads(row, speaker), move["from_words"], move["to_words"])
         for row in view["rescheduled"]
         for move in row["reschedulings"]
         if move["meeting"] == view["id"]

@@ -1,13 +1,18 @@
 """``status`` on a terminal: the figures of the plan, then a row a commitment, a theme or a lead institution."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from ogpctl.locales import Speaker, capital
 from ogpctl.render.screen import Screen
 from ogpctl.render.table import Bar, Cell, Column, Content, table
-from ogpctl.render.terminal.parts import change, due, flow, lines, note, percent, unread
-from ogpctl.render.views.shapes import CommitmentRow, Group, StatusView
+from ogpctl.render.terminal.parts import change, due, flow, leads, lines, note, percent, unread
+
+if TYPE_CHECKING:
+    from ogpctl.render.views.shapes import CommitmentRow, Group, StatusView
 
 
 def status(view: StatusView, speaker: Speaker, screen: Screen, by: str = "") -> Iterator[str]:
@@ -85,26 +90,27 @@ def commitments(rows: Sequence[CommitmentRow], speaker: Speaker, screen: Screen,
     column = speaker.say
     columns = (
         Column(column("No."), figures=True, direction="ltr"),
-        Column(column("Title", "column"), least=16, most=60, lines=2),
-        Column(column("Lead", "column"), least=16, most=34, rank=6, lines=2),
+        Column(column("Title", "column"), least=20, most=60, lines=2),
+        Column(column("Lead", "column"), least=26, most=34, rank=6, lines=2),
         Column(column("Rate", "column"), least=6, figures=True),
         Column(least=6, most=12, rank=5),
         Column(column("Points", "column"), least=4, figures=True, rank=4),
-        Column(column("Next deadline", "column"), least=12, most=30, rank=3, lines=2),
+        Column(column("Next deadline", "column"), least=13, most=30, rank=3),
         Column(column("Note", "column"), least=17, most=44, rank=2),
     )
-    yield from table(columns, [_commitment(row, speaker, lead=lead) for row in rows], screen)
+    moved = any(row["change"] for row in rows)
+    yield from table(columns, [_commitment(row, speaker, lead=lead, moved=moved) for row in rows], screen)
 
 
-def _commitment(row: CommitmentRow, speaker: Speaker, *, lead: bool) -> Sequence[Content]:
+def _commitment(row: CommitmentRow, speaker: Speaker, *, lead: bool, moved: bool) -> Sequence[Content]:
     colour = row["colour"] or ""
     return (
         row["number"] if lead else row["address"],
         row["short_title"],
-        row["lead_name"] if lead else "",
+        leads(row, speaker) if lead else "",
         Cell(percent(speaker, row["rate"], row["word_label"]), colour),
         Bar(row["rate"], colour),
-        change(speaker, row["change"]),
+        change(speaker, row["change"]) if moved else "",
         due(row) if _is_open(row) else "",
         note(speaker, row["flags"]),
     )

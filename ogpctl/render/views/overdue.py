@@ -1,11 +1,17 @@
 """What is overdue, late on the plan, without a date and due soon, worded."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from ogpctl.documents.overdue import Overdue, address
 from ogpctl.locales import Speaker
 from ogpctl.model.register import Register
-from ogpctl.render.views import shapes
 from ogpctl.render.views.rows import Teller, head, meeting_ref
 from ogpctl.tracking.standing import Standing
+
+if TYPE_CHECKING:
+    from ogpctl.render.views import shapes
 
 
 def overdue_view(here: Overdue, speaker: Speaker, register: Register) -> shapes.OverdueView:

@@ -1,29 +1,34 @@
 """The parts that several answers share: texts with their language, figures, institutions, rows of work."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from math import floor
+from typing import TYPE_CHECKING
 
 from ogpctl import __version__
-from ogpctl.documents.overdue import address
 from ogpctl.locales import Speaker
 from ogpctl.model.deadline import Deadline
 from ogpctl.model.meeting import Meeting
 from ogpctl.model.register import Filed, Register, Unread
 from ogpctl.model.settings import Settings
 from ogpctl.model.text import Said, Words
-from ogpctl.render.views import shapes
+from ogpctl.render.views import SCHEMA
 from ogpctl.render.words import deadline
 from ogpctl.tracking.standing import Standing
 from ogpctl.tracking.state import State
+
+if TYPE_CHECKING:
+    from ogpctl.render.views import shapes
 
 
 def head(speaker: Speaker, as_of: date, unread: Iterable[Unread]) -> shapes.Head:
     """What every answer holds."""
     return {
-        "schema": shapes.SCHEMA,
+        "schema": SCHEMA,
         "ogpctl": __version__,
         "language": speaker.language,
         "as_of": as_of.isoformat(),
@@ -165,6 +170,8 @@ class Teller:
 
     def item(self, one: Standing, within: int = 0) -> shapes.ItemRow:
         """A piece of work in a list."""
+        from ogpctl.documents.overdue import address
+
         item = one.item
         title, title_language = self.optional(item.title)
         owner = self.titles.get((item.plan, item.commitment or ""))

@@ -4,10 +4,9 @@ A rate is a number from 0 to 100, rounded half up to one decimal, whole where it
 a window is EDTF. ``None`` is what is not on record. ``<field>_language`` is the language a text was found in.
 """
 
-from typing import Final, Literal, TypedDict
+from typing import Literal, TypedDict
 
-SCHEMA: Final = 1
-"""The version of these shapes. It grows when a key changes its meaning or goes; keys may be added."""
+from ogpctl.render.views import SCHEMA as SCHEMA  # noqa: PLC0414 - it belongs to the shapes
 
 Number = int | float
 

@@ -1,7 +1,10 @@
 """One thing opened, worded: a commitment, an activity, an institution, a meeting."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from ogpctl.documents.sheets import ActivitySheet, CommitmentSheet, InstitutionSheet, MeetingSheet, Sheet
 from ogpctl.locales import Speaker
@@ -9,8 +12,10 @@ from ogpctl.model.commitment import Commitment, Entry, Review, Update
 from ogpctl.model.meeting import Attendee
 from ogpctl.model.register import Filed, Register
 from ogpctl.model.text import Words
-from ogpctl.render.views import shapes
 from ogpctl.render.views.rows import Teller, completion, edtf, head, meeting_ref
+
+if TYPE_CHECKING:
+    from ogpctl.render.views import shapes
 
 CODES = ("verifiable", "relevant", "ambition", "completion", "early_results")
 

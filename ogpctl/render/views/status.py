@@ -1,14 +1,19 @@
 """The status of a plan, worded."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from ogpctl.documents.status import Group, Status
 from ogpctl.locales import Speaker
 from ogpctl.model.register import Register
-from ogpctl.render.views import shapes
 from ogpctl.render.views.rows import Teller, head, meeting_ref, number
 from ogpctl.tracking.rates import Progress
 from ogpctl.tracking.state import FLAGS, State
+
+if TYPE_CHECKING:
+    from ogpctl.render.views import shapes
 
 
 def status_view(here: Status, speaker: Speaker, register: Register) -> shapes.StatusView:
