@@ -541,6 +541,14 @@ def test_json_says_the_same_words() -> None:
     }
 
 
+def test_hostile_texts_do_not_turn_a_terminal_around_in_json() -> None:
+    here = hostile_register()
+    pen = Pen(words("en", "reports"), "en")
+    text = answer("minutes", minutes_view(pen, minutes(here, latest(here, MEETING))), pen.speaker)
+    assert "\u202e" not in text
+    assert json.loads(text)["masthead"] == HOSTILE
+
+
 # Smaller things
 
 

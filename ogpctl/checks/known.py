@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 
-from ogpctl.checks.texts import is_odd, placed, texts
+from ogpctl.checks.texts import Spoken, is_odd, placed, spoken
 from ogpctl.diagnostics import Address, Where
 from ogpctl.model.base import Record
 from ogpctl.model.commitment import Activity, Commitment, Dated, Entry, Update
@@ -14,7 +14,6 @@ from ogpctl.model.meeting import Action, ActionUpdate, Meeting
 from ogpctl.model.register import Filed, Register
 from ogpctl.model.roadmap import Phase, Roadmap, RoadmapUpdate, Step
 from ogpctl.model.settings import Plan
-from ogpctl.model.text import Words
 from ogpctl.tracking.items import of_commitment, of_meeting, of_roadmap
 from ogpctl.tracking.standing import Standing, standings
 
@@ -221,8 +220,8 @@ class Known:
         )
 
     @cached_property
-    def texts(self) -> tuple[tuple[Part[Record], list[Words | str]], ...]:
-        """Every record with its texts; where they stand in it is looked up when it matters."""
+    def spoken(self) -> tuple[tuple[Part[Record], Spoken], ...]:
+        """Every record with all that it says; where that stands in it is looked up when it matters."""
         register = self.register
         found: list[Part[Record]] = [Part(register.settings_at, (), register.settings)]
         if register.institutions_at:
@@ -231,23 +230,19 @@ class Known:
         found += [Part(filed.where, (), filed.record) for filed in register.commitments]
         found += [Part(filed.where, (), filed.record) for filed in register.meetings]
         found += [Part(filed.where, (), filed.record) for filed in register.roadmaps]
-        return tuple((part, texts(part.record)) for part in found)
+        return tuple((part, spoken(part.record)) for part in found)
 
     @cached_property
     def odd_texts(self) -> tuple[tuple[Where, str], ...]:
         """The texts that hold a character nobody types: the rules on characters look only at these."""
-        odd = (part for part, spoken in self.texts if any(is_odd(one) for text in spoken for one in _said(text)))
         return tuple(
             (part.at(*steps), words)
-            for part in odd
+            for part, said in self.spoken
+            if is_odd(said.words)
             for text in placed(part.record)
             for steps, words in text.said()
             if is_odd(words)
         )
-
-
-def _said(text: Words | str) -> Iterable[str]:
-    return (text,) if isinstance(text, str) else text.values()
 
 
 def _parts(where: Where, steps: Address, activities: Iterable[Activity], found: list[Part[Activity]]) -> None:

@@ -19,8 +19,8 @@ def check(known: Known) -> Iterator[Diagnostic]:
         if language not in known_codes:
             where = known.register.settings_at.at("translated", place)
             yield RULE.at(where, language=language, known=declared, near=known.near(language, declared))
-    for part, spoken in known.texts:
-        if all(isinstance(text, str) or known_codes.issuperset(text) for text in spoken):
+    for part, said in known.spoken:
+        if said.languages <= known_codes:
             continue
         found: dict[str, list[Where]] = {}
         for text in placed(part.record):

@@ -33,6 +33,11 @@ def _has_both(commitment: Commitment) -> bool:
     reported = any(isinstance(update.completion, Decimal) for update in commitment.updates)
     if not reported or not commitment.activities:
         return False
-    told = {address.partition(".")[0] for update in commitment.updates for address in update.activities}
+    told = {
+        address.partition(".")[0]
+        for update in commitment.updates
+        for address, entry in update.activities.items()
+        if entry.status or entry.completion is not None
+    }
     ends = any(update.remaining and update.remaining.status for update in commitment.updates)
     return ends or all(activity.added or activity.id in told for activity in commitment.activities)

@@ -1,8 +1,9 @@
 """Every text of a record, whatever its fields are called, and the characters that nobody types."""
 
 import re
-from collections.abc import Iterator
-from typing import Final, NamedTuple
+from collections.abc import Hashable, Iterator
+from functools import cache
+from typing import Any, Final, NamedTuple
 
 from ogpctl.diagnostics import Address
 from ogpctl.model.base import Record
@@ -41,21 +42,38 @@ def is_odd(words: str) -> bool:
     return not words.isascii() and _RARE.search(words) is not None and ODD.search(words) is not None
 
 
-def texts(record: Record) -> list[Words | str]:
-    """The texts of a record and of the records in it."""
-    found: list[Words | str] = []
-    pending: list[object] = [record]
+class Spoken(NamedTuple):
+    """All that a record and the records in it say: the words in one piece, and the codes of their languages."""
+
+    words: str
+    languages: set[str]
+
+
+def spoken(record: Record) -> Spoken:
+    """The texts of a record, those of the records in it last."""
+    said: list[str] = []
+    languages: set[str] = set()
+    pending: list[Any] = [record]
     for one in pending:
-        kind = type(one)
-        if kind is Words or kind is str:
-            found.append(one)  # type: ignore[arg-type]  # it is one of the two
+        kind: Any = type(one)
+        if kind is str:
+            said.append(one)
+        elif kind is Words:
+            said += one.values()
+            languages.update(one)
         elif kind is tuple:
-            pending += one  # type: ignore[arg-type]
+            pending += one
         elif kind is dict:
-            pending += one.values()  # type: ignore[attr-defined]
-        elif isinstance(one, Record):
-            pending += one.__dict__.values()
-    return found
+            pending += one.values()
+        elif _is_record(kind):
+            pending += filter(None, one.__dict__.values())
+    return Spoken("\n".join(said), languages)
+
+
+@cache
+def _is_record(kind: Hashable) -> bool:
+    """The same as asking each record, which pydantic answers slowly."""
+    return isinstance(kind, type) and issubclass(kind, Record)
 
 
 def placed(record: Record) -> Iterator[Text]:

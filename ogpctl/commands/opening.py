@@ -110,12 +110,12 @@ class Desk:
         what = (question, self.day.isoformat(), self.language, asked.plan, asked.lead, asked.theme, asked.status)
 
         def printed() -> Answer:
-            answer: V = self._kept(repr(what), view)
+            answer: V = self.kept(repr(what), view)
             text = _json(answer) if asked.form == "json" else "\n".join(page(answer))
             return {"text": text, "unread": answer["unread"], "found": found(answer)}
 
         how = ("json",) if asked.form == "json" else (*self.screen, drawn)
-        return cast("Answer", self._kept(repr((*what, *how)), printed))
+        return cast("Answer", self.kept(repr((*what, *how)), printed))
 
     def show(self, answer: Answer) -> int:
         """Print an answer; tell which files it is without. The exit status, where there is nothing else to say."""
@@ -132,7 +132,7 @@ class Desk:
         talk(self.asked, self.speaker, told, self.speaker.say("ogpctl validate says what is wrong"))
         return CANNOT
 
-    def _kept(self, question: str, answer: Callable[[], Any]) -> Any:
+    def kept(self, question: str, answer: Callable[[], Any]) -> Any:
         found = self._cache.get(question, self._fingerprint)
         if found is None:
             found = answer()
@@ -146,7 +146,7 @@ class Desk:
             found = self.register.settings
             return {"time_zone": found.time_zone, "languages": list(found.languages)}
 
-        return cast("_Settings", self._kept("settings", settings))
+        return cast("_Settings", self.kept("settings", settings))
 
 
 def talk(asked: Asked, speaker: "Speaker", *sentences: str) -> None:

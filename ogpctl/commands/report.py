@@ -82,7 +82,7 @@ def _made(desk: Desk, kind: Kind, form: Form, meeting: str) -> Made:
     asked, own = desk.asked, desk.root / "templates"
     day = "" if meeting else desk.day.isoformat()
     question = (kind, form, asked.language, day, meeting, asked.plan, asked.lead, asked.theme, asked.status, _look(own))
-    made: Made = desk._kept(repr(question), partial(_make, desk, kind, form, meeting))  # noqa: SLF001 - the same cache
+    made: Made = desk.kept(repr(question), partial(_make, desk, kind, form, meeting))
     return made
 
 

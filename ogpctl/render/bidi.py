@@ -28,9 +28,9 @@ _RIGHT: Final = f"[{_R}]"
 _STRONG: Final = f"([{_R}])|({_L})"
 _LEFT: Final = (
     # from a Latin letter, or the figure before it, to the last one or the figures behind it, till Arabic goes on
-    rf"(?:\d(?:[.,:/]?\d)*)?{_L}(?:[^{_R}]*(?:{_L}|\d[%‰°]?))?"
-    # an ISO date or window, and a figure with its sign, read from left to right wherever they stand
-    r"|(?<![\w.-])\d{4}-\d\d(?:-\d\d)?(?:/(?:\.\.|\d{4}-\d\d(?:-\d\d)?))?(?![\w-])"
+    rf"(?:\d[\d.,:/-]*)?{_L}(?:[^{_R}]*(?:{_L}|\d[%‰°]?))?"
+    # an ISO date or window, an address, and a figure with its sign, read from left to right wherever they stand
+    r"|(?<![\w.-])\d{4}-(?:\d\d(?:-\d\d)?|\d{4}(?=/))(?:/(?:\.\.|[A-Za-z0-9][A-Za-z0-9_.-]*))?(?![\w-])"
     r"|(?<![\w.-])[-+−±]\d[\d.,]*(?<=\d)"
 )
 _FOREIGN: Final = rf"[{_R}](?:(?:(?!{_L}).)*[{_R}\d])?"

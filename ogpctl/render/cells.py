@@ -86,11 +86,11 @@ def wrap(text: str, room: int, most: int = 0) -> list[str]:
 
 
 def _broken(word: str, room: int) -> list[str]:
-    """A word in parts that fit: broken behind a dash or a slash where it has one."""
+    """A word in parts that fit: broken behind a dash, a slash or a point where it has one."""
     parts: list[str] = []
     while width(word) > room:
         start = _start(word, room)
-        seam = max(start.rfind(mark) for mark in "–-/") + 1
+        seam = max(start.rfind(mark) for mark in "–-/.") + 1
         parts.append(start[:seam] if seam else start)
         word = word[len(parts[-1]) :]
     return [*parts, word]

@@ -113,6 +113,13 @@ class HtmlForm:
         line = as_line(self._pen, value)
         return Markup(_attributes(line.language) if is_foreign(self._pen, line) else "")  # noqa: S704 - ours
 
+    def block(self, value: object) -> str:
+        """A line as blocks of its own: a longer text keeps its lists, anything else is a paragraph."""
+        line = as_line(self._pen, value)
+        if len(line) == 1 and line[0].kind == "prose" and "\n" in line[0].words:
+            return Markup(f'<div class="prose">{self.prose(line)}</div>')  # noqa: S704 - escaped there
+        return Markup(f"<p{self.lang(line)}>{self.inner(line)}</p>")  # noqa: S704 - escaped there
+
     def between(self, mark: str) -> str:
         """A mark, escaped."""
         return Markup(escape(mark))  # noqa: S704 - escaped

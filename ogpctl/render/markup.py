@@ -167,7 +167,7 @@ def _furnish(sandbox: _Sandbox, pen: Pen, shelf: Shelf, form: Form) -> None:
         "best": lambda value, *others: pen.best(*(_checked(one, Words) for one in (value, *others))),
     }
     if isinstance(form, HtmlForm):
-        sandbox.filters |= {"lang": form.lang, "inner": form.inner, "css": _css}
+        sandbox.filters |= {"lang": form.lang, "inner": form.inner, "block": form.block, "css": _css}
         sandbox.hand("page_words", lambda: _page_words(pen))
         sandbox.hand("style", lambda name: Markup(shelf.read(name).replace("</", r"<\/")))  # noqa: S704 - a style sheet
         for chart in (charts.strip, charts.thin, charts.windows):

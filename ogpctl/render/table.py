@@ -16,6 +16,8 @@ from ogpctl.render.screen import WIDE, Screen, painted
 GAP: Final = "  "
 LINES: Final = 3
 """How many lines a cell takes at most on a terminal, unless its column says otherwise; the rest is an ellipsis."""
+LEAST: Final = 6
+"""How narrow a column of text may become."""
 PLAIN: Final = 120
 """How many cells a cell takes at most in a pipe."""
 
@@ -163,13 +165,22 @@ def _share(stacks: list["_Stack"], screen: Screen, indent: int) -> None:
     while (spare := room - sum(one.room + len(GAP) for one in stacks if one.room) + len(GAP)) < 0:
         first = max(stacks, key=lambda one: one.column.rank if one.room else 0)
         if not first.column.rank or not first.room:
-            break
+            _squeeze(stacks, -spare)
+            return
         first.room = first.natural = 0
     wanted = sum(one.natural - one.room for one in stacks)
     if spare > 0 and wanted:
         share = min(spare / wanted, 1)
         for stack in stacks:
             stack.room += int((stack.natural - stack.room) * share)
+
+
+def _squeeze(stacks: list["_Stack"], missing: int) -> None:
+    """Take cells from the widest text that is left; figures stay whole."""
+    texts = [one for one in stacks if one.room and not one.column.figures]
+    if texts:
+        widest = max(texts, key=lambda one: one.room)
+        widest.room = max(widest.room - missing, LEAST)
 
 
 def _bar(bar: Bar, room: int, screen: Screen) -> str:

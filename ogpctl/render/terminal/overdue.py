@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ogpctl.locales import Speaker, capital
 from ogpctl.render.screen import Screen
 from ogpctl.render.table import Cell, Column, Content, table
-from ogpctl.render.terminal.parts import DASH, due, heading, leads, lines, unread, work
+from ogpctl.render.terminal.parts import DASH, due, heading, leads, lines, listed, unread, work
 
 if TYPE_CHECKING:
     from ogpctl.render.views.shapes import ItemRow, OverdueView
@@ -62,7 +62,7 @@ def _section(
 def work_columns(speaker: Speaker, lead_rank: int = 6) -> Sequence[Column]:
     """The columns that say which work it is: its address, its title, its lead."""
     return (
-        Column(speaker.say("Activity", "column"), least=12, most=30, direction="ltr"),
+        Column(speaker.say("Activity", "column"), least=13, most=30, direction="ltr"),
         Column(speaker.say("Title", "column"), least=16, most=60, lines=2),
         Column(speaker.say("Lead", "column"), least=14, most=34, rank=lead_rank, lines=2),
     )
@@ -148,14 +148,14 @@ def _owed(view: OverdueView, speaker: Speaker, screen: Screen) -> Iterator[str]:
     columns = (
         Column(speaker.say("Lead", "column"), least=18, most=60, lines=2),
         figure(speaker, "Number"),
-        Column(speaker.say("Activities", "column"), least=12, most=50, direction="ltr", lines=0),
+        Column(speaker.say("Activities", "column"), least=12, most=50, lines=0),
         figure(speaker, "Days late"),
     )
     rows = [
         (
             one["lead_name"],
             speaker.number(len(one["items"])),
-            ", ".join(one["items"]),
+            listed(one["items"], speaker),
             Cell(speaker.number(one["days_late"]), "late"),
         )
         for one in view["owed"]
@@ -173,6 +173,7 @@ def _silent(view: OverdueView, speaker: Speaker, screen: Screen) -> Iterator[str
     yield from heading(title, screen)
     columns = (
         Column(speaker.say("Lead", "column"), least=18, most=60, lines=2),
-        Column(speaker.say("Commitments", "column"), least=12, most=50, direction="ltr", lines=0),
+        Column(speaker.say("Commitments", "column"), least=12, most=50, lines=0),
     )
-    yield from table(columns, [(one["lead_name"], ", ".join(one["commitments"])) for one in view["silent"]], screen)
+    rows = [(one["lead_name"], listed(one["commitments"], speaker)) for one in view["silent"]]
+    yield from table(columns, rows, screen)

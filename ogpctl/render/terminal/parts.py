@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from ogpctl.locales import Speaker, capital
 from ogpctl.render.bidi import LRM, RLM, base, turn
-from ogpctl.render.cells import clean, width
+from ogpctl.render.cells import clean, width, wrap
 from ogpctl.render.screen import WIDE, Screen, painted
 from ogpctl.render.table import GAP, Cell, Column, Content, table
 
@@ -61,9 +61,7 @@ def flow(segments: Sequence[Cell], screen: Screen, label: str = "", room: int = 
     start = room + len(GAP) if label else 0
     placed: list[list[Cell]] = [[]]
     filled = start
-    for segment in segments:
-        if not segment.text:
-            continue
+    for segment in _fitting(segments, most and max(most - start, 1)):
         wide = width(clean(segment.text))
         if most is not None and placed[-1] and filled + len(GAP) + wide > most:
             placed.append([])
@@ -73,6 +71,13 @@ def flow(segments: Sequence[Cell], screen: Screen, label: str = "", room: int = 
     for number, cells in enumerate(placed):
         first = (Cell("" if number else label, "faint"),) if label else ()
         yield _line((*first, *cells), screen, room if label else 0)
+
+
+def _fitting(segments: Iterable[Cell], room: int | None) -> Iterator[Cell]:
+    """The texts there are; one that is wider than the room, in parts."""
+    for segment in segments:
+        parts = [segment.text] if room is None else wrap(clean(segment.text), room)
+        yield from (segment._replace(text=part) for part in parts if part)
 
 
 def _line(cells: Sequence[Cell], screen: Screen, room: int) -> str:
@@ -117,10 +122,14 @@ def change(speaker: Speaker, moved: Number | None) -> Cell:
     return Cell(speaker.points(moved, 1), "good" if moved > 0 else "late" if moved < 0 else "faint")
 
 
-def note(speaker: Speaker, flags: Sequence[str], most: int = 3) -> Cell:
-    """The weightiest flags in words, each with its sign. What has a new deadline is not told to be late on the plan."""
+def note(speaker: Speaker, flags: Sequence[str], most: int = 3, told: Sequence[str] = ()) -> Cell:
+    """The weightiest flags in words, each with its sign. What has a new deadline is not told to be late on the plan.
+
+    ``told`` are flags that another column tells.
+    """
     moved = "overdue" in flags or "rescheduled" in flags
-    shown = [flag for flag in NOTED if flag in flags and not (flag == "late_on_plan" and moved)][:most]
+    hidden = {*told, "late_on_plan"} if moved else told
+    shown = [flag for flag in NOTED if flag in flags and flag not in hidden][:most]
     words = [flag_words(speaker, flag) for flag in shown]
     style = next((STYLES[flag] for flag in shown if flag in STYLES), "")
     return Cell(speaker.comma.join(words), style)

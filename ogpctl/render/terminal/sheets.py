@@ -113,7 +113,7 @@ def _items(
         address,
         name._replace(lines=3),
         lead._replace(rank=7),
-        Column(speaker.say("Status", "column"), least=9, most=20, rank=2, lines=2),
+        Column(speaker.say("Status", "column"), least=9, most=20, rank=2),
         dated(speaker, "Original deadline", 5),
         dated(speaker, "Deadline"),
         figure(speaker, "Moved", 4),
@@ -129,7 +129,7 @@ def _items(
             original(row),
             _deadline(row),
             moved(row, speaker),
-            note(speaker, [flag for flag in row["flags"] if flag != "rescheduled" or not row["reschedulings"]]),
+            note(speaker, row["flags"], told=("rescheduled",)),
         )
         for row in rows
     ]
@@ -138,9 +138,8 @@ def _items(
 
 def _status(row: ItemRow, speaker: Speaker) -> Cell:
     style = {"completed": "good", "not_reported": "faint", "cancelled": "faint"}.get(row["status"], "")
-    done = row["completion"]
-    rate = f" {speaker.percent(done, 1)}" if isinstance(done, int | float) and row["status"] == "in_progress" else ""
-    return Cell(row["status_words"] + rate, style)
+    done = row["completion_words"] if row["status"] == "in_progress" else None
+    return Cell(speaker.comma.join((row["status_words"], done)) if done else row["status_words"], style)
 
 
 def _deadline(row: ItemRow) -> Cell:

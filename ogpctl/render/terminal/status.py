@@ -45,7 +45,7 @@ def _title(view: StatusView, speaker: Speaker, screen: Screen) -> Iterator[str]:
 def _figures(view: StatusView, speaker: Speaker, screen: Screen) -> Iterator[str]:
     """The headline: the rate of the plan, how many are complete, the bands, what presses."""
     say = speaker.say
-    labels = [say(one, "figures") for one in ("Plan rate", "Complete", "By rate", "By word", "Activities", "Work")]
+    labels = [say(one, "figures") for one in ("Plan rate", "Complete", "By rate", "By word", "Activities", "Follow-up")]
     room = max(map(len, labels))
     rate, complete, bands, words, activities, work = labels
     if view["rate"] is not None:
@@ -92,7 +92,7 @@ def commitments(rows: Sequence[CommitmentRow], speaker: Speaker, screen: Screen,
         Column(column("No."), figures=True, direction="ltr"),
         Column(column("Title", "column"), least=20, most=60, lines=2),
         Column(column("Lead", "column"), least=26, most=34, rank=6, lines=2),
-        Column(column("Rate", "column"), least=6, figures=True),
+        Column(column("Rate", "column"), most=18, figures=True),
         Column(least=6, most=12, rank=5),
         Column(column("Points", "column"), least=4, figures=True, rank=4),
         Column(column("Next deadline", "column"), least=13, most=30, rank=3),
@@ -126,18 +126,19 @@ def _groups(groups: Sequence[Group], head: str, speaker: Speaker, screen: Screen
         Column(head, least=18, most=70),
         Column(say("Commitments", "column"), least=4, most=12, figures=True),
         Column(say("Complete", "column"), least=4, most=10, figures=True, rank=2),
-        Column(say("Rate", "column"), least=6, figures=True),
+        Column(say("Rate", "column"), most=18, figures=True),
         Column(least=6, most=12, rank=5),
         Column(say("overdue", "note"), least=4, most=12, figures=True, rank=1),
         Column(say("unscheduled", "note"), least=4, most=12, figures=True, rank=3),
         Column(say("no_answer", "note"), least=4, most=12, figures=True, rank=4),
     )
+    rated = any(group["rated"] for group in groups)
     rows: list[Sequence[Content]] = [
         (
             group["title"],
             speaker.number(group["total"]),
             speaker.number(group["complete"]),
-            Cell(percent(speaker, group["rate"]), group["colour"] or ""),
+            Cell(percent(speaker, group["rate"]) if rated else "", group["colour"] or ""),
             Bar(group["rate"], group["colour"] or ""),
             Cell(speaker.number(group["counts"]["overdue"]), "late" if group["counts"]["overdue"] else "faint"),
             Cell(speaker.number(group["counts"]["unscheduled"]), "" if group["counts"]["unscheduled"] else "faint"),

@@ -199,6 +199,7 @@ class Teller:
             "status": status,
             "status_words": self.speaker.say(status, "status"),
             "completion": completion(one.completion),
+            "completion_words": self.completion(one.completion),
             "original_due": edtf(item.original),
             "original_due_last_day": _last(item.original),
             "original_due_words": self.due(item.original),

@@ -171,6 +171,7 @@ class ItemRow(TypedDict):
     status: str
     status_words: str
     completion: Number | str | None
+    completion_words: str | None
     original_due: str | None
     original_due_last_day: str | None
     original_due_words: str | None
