@@ -19,7 +19,7 @@ import typer
 
 from ogpctl import __version__
 from ogpctl.commands.asked import Asked, tell
-from ogpctl.errors import CANNOT, CannotRun
+from ogpctl.errors import CANNOT, DONE, CannotRun
 
 FAULT = 70
 """The exit status of a fault of the program itself."""
@@ -214,24 +214,23 @@ def run(arguments: Sequence[str] | None = None) -> int:
     asked = Asked()
     try:
         call = app(_behind(sys.argv[1:] if arguments is None else arguments), standalone_mode=False)
-        if not callable(call):
-            return int(call or 0)
-        asked = next((one for one in call.args if isinstance(one, Asked)), asked)
-        status: int = call()
-        sys.stdout.flush()
+        if callable(call):
+            asked = next((one for one in call.args if isinstance(one, Asked)), asked)
+            call = call()
+            sys.stdout.flush()
+        status = int(call or DONE)
     except CannotRun as refusal:
-        _refuse(refusal, asked)
-        return CANNOT
+        status = _refuse(refusal, asked)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is still to be written goes nowhere
-        return PIPE_CLOSED
+        status = PIPE_CLOSED
     except OSError as error:
         tell(f"ogpctl: {error.filename or 'output'}: {error.strerror or error}")
-        return CANNOT
+        status = CANNOT
     except (KeyboardInterrupt, typer.Abort):
-        return INTERRUPTED
+        status = INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the one boundary: whatever happens, a person reads a sentence
-        return _usage(error) or _fault(error)
+        status = _usage(error) or _fault(error)
     return status
 
 
@@ -272,7 +271,7 @@ def _usage(error: Exception) -> int:
     return status
 
 
-def _refuse(refusal: CannotRun, asked: Asked) -> None:
+def _refuse(refusal: CannotRun, asked: Asked) -> int:
     """Say why a command cannot do what was asked, and what would work, in the reader's language."""
     from difflib import get_close_matches
 
@@ -294,6 +293,7 @@ def _refuse(refusal: CannotRun, asked: Asked) -> None:
     if refusal.hint:
         told.append(speaker.say(refusal.hint))
     talk(asked, speaker, *told)
+    return CANNOT
 
 
 def _fault(error: Exception) -> int:

@@ -16,7 +16,7 @@ from overlay import BAD, TODAY, checked, laid_over
 
 from ogpctl import checks
 from ogpctl.checks import said_dates
-from ogpctl.diagnostics import Severity
+from ogpctl.diagnostics import Severity, Where
 from ogpctl.files import rules as of_files
 from ogpctl.language import SPOKEN
 from ogpctl.locales import words
@@ -149,7 +149,7 @@ def test_a_long_way_up_ends() -> None:
         {"institutions": {**chain, ids[-1]: {"name": "last", "sector": "media", "part_of": ids[-2]}}}
     )
     found = checks.run(
-        Register(register.settings, register.settings_at, long.institutions, plain.Where("data/institutions.yaml")),
+        Register(register.settings, register.settings_at, long.institutions, Where("data/institutions.yaml")),
         TODAY,
     )
     assert sorted(one.facts["id"] for one in found if one.rule.code == "part-of-itself") == ["i19998", "i19999"]  # type: ignore[type-var]

@@ -142,7 +142,7 @@ def catalogue(language: str) -> dict[tuple[str, str], tuple[str, ...]]:
         messages = [one for one in read_po(file) if one.context in ("sentence", "fix")]
     return {
         (str(one.context), one.id if isinstance(one.id, str) else one.id[0]): (
-            (one.string,) if isinstance(one.string, str) else tuple(one.string)
+            (one.string,) if isinstance(one.string, str) else tuple(one.string or ())
         )
         for one in messages
     }

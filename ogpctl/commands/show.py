@@ -8,7 +8,7 @@ from ogpctl.commands.opening import Desk
 from ogpctl.errors import CannotRun
 
 if TYPE_CHECKING:
-    from ogpctl.render.views.shapes import SheetView
+    from ogpctl.render.views.sheet_shapes import SheetView
 
 
 def show(asked: Asked, what: str) -> int:

@@ -12,7 +12,7 @@ from ogpctl.render.table import Cell, Column, table
 from ogpctl.render.terminal.parts import flow, heading, prose
 
 if TYPE_CHECKING:
-    from ogpctl.render.views.shapes import ActivityEntry, EntryRow, Said
+    from ogpctl.render.views.sheet_shapes import ActivityEntry, EntryRow, Said
 
 INDENT = 2
 

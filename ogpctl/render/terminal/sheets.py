@@ -30,12 +30,11 @@ from ogpctl.render.terminal.parts import (
 from ogpctl.render.terminal.status import commitments
 
 if TYPE_CHECKING:
-    from ogpctl.render.views.shapes import (
+    from ogpctl.render.views.shapes import CommitmentRow, ItemRow
+    from ogpctl.render.views.sheet_shapes import (
         ActivityView,
-        CommitmentRow,
         CommitmentView,
         InstitutionView,
-        ItemRow,
         Link,
         MeetingView,
         Said,

@@ -22,7 +22,7 @@ from ogpctl.tracking.standing import Standing
 from ogpctl.tracking.state import State
 
 if TYPE_CHECKING:
-    from ogpctl.render.views import shapes
+    from ogpctl.render.views import shapes, sheet_shapes
 
 
 def head(speaker: Speaker, as_of: date, unread: Iterable[Unread]) -> shapes.Head:
@@ -72,7 +72,7 @@ class Teller:
         """A text in the language asked for, else in the one it was found in."""
         return words.said(self.speaker.language, self.settings.first)
 
-    def said(self, words: Words | None) -> shapes.Said | None:
+    def said(self, words: Words | None) -> sheet_shapes.Said | None:
         """The same, ready for JSON."""
         if words is None:
             return None
@@ -120,7 +120,7 @@ class Teller:
         """A deadline in words."""
         return deadline(self.speaker, due, self.settings.first).words if due else None
 
-    def link(self, one: object) -> shapes.Link:
+    def link(self, one: object) -> sheet_shapes.Link:
         """A link of a record, with what is known of it."""
         from ogpctl.model.commitment import Reference
 

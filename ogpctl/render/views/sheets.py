@@ -15,12 +15,12 @@ from ogpctl.model.text import Words
 from ogpctl.render.views.rows import Teller, completion, edtf, head, meeting_ref
 
 if TYPE_CHECKING:
-    from ogpctl.render.views import shapes
+    from ogpctl.render.views import sheet_shapes
 
 CODES = ("verifiable", "relevant", "ambition", "completion", "early_results")
 
 
-def sheet_view(sheet: Sheet, speaker: Speaker, register: Register) -> shapes.SheetView:
+def sheet_view(sheet: Sheet, speaker: Speaker, register: Register) -> sheet_shapes.SheetView:
     """What ``show`` answers in one language; ``register`` is where the sheet was taken from."""
     tell = Teller(speaker, sheet.settings, sheet.names, register)
     if isinstance(sheet, CommitmentSheet):
@@ -32,7 +32,7 @@ def sheet_view(sheet: Sheet, speaker: Speaker, register: Register) -> shapes.She
     return _meeting(sheet, tell, register)
 
 
-def _commitment(sheet: CommitmentSheet, tell: Teller, register: Register) -> shapes.CommitmentView:
+def _commitment(sheet: CommitmentSheet, tell: Teller, register: Register) -> sheet_shapes.CommitmentView:
     filed, record = sheet.state.filed, sheet.state.commitment
     plan = next((plan for plan in sheet.settings.plans if plan.id == filed.plan), None)
     themes = {theme.id: theme.title for theme in plan.themes} if plan else {}
@@ -57,7 +57,7 @@ def _commitment(sheet: CommitmentSheet, tell: Teller, register: Register) -> sha
     }
 
 
-def _activity(sheet: ActivitySheet, tell: Teller, register: Register) -> shapes.ActivityView:
+def _activity(sheet: ActivitySheet, tell: Teller, register: Register) -> sheet_shapes.ActivityView:
     item, record = sheet.standing.item, sheet.commitment.record
     activity = item.activity
     language, title = tell.best(record.short_title, record.title)
@@ -87,7 +87,7 @@ def _activity(sheet: ActivitySheet, tell: Teller, register: Register) -> shapes.
     }
 
 
-def _update(day: date, update: Update, tell: Teller) -> shapes.EntryRow:
+def _update(day: date, update: Update, tell: Teller) -> sheet_shapes.EntryRow:
     parts = [_entry(address, entry, tell) for address, entry in update.activities.items()]
     if update.remaining:
         parts.append(_entry(None, update.remaining, tell))
@@ -103,7 +103,7 @@ def _update(day: date, update: Update, tell: Teller) -> shapes.EntryRow:
     }
 
 
-def _entry(address: str | None, entry: Entry, tell: Teller) -> shapes.ActivityEntry:
+def _entry(address: str | None, entry: Entry, tell: Teller) -> sheet_shapes.ActivityEntry:
     return {
         "activity": address,
         "status": entry.status,
@@ -118,7 +118,7 @@ def _entry(address: str | None, entry: Entry, tell: Teller) -> shapes.ActivityEn
     }
 
 
-def _review(review: Review) -> shapes.ReviewRow:
+def _review(review: Review) -> sheet_shapes.ReviewRow:
     return {
         "by": review.by,
         "report": review.report,
@@ -127,15 +127,15 @@ def _review(review: Review) -> shapes.ReviewRow:
     }
 
 
-def _body(one: str | Words, tell: Teller) -> shapes.Body:
+def _body(one: str | Words, tell: Teller) -> sheet_shapes.Body:
     language, name = tell.institution(one) if isinstance(one, str) else tell.text(one)
     return {"id": one if isinstance(one, str) else None, "name": name, "name_language": language}
 
 
-def _institution(sheet: InstitutionSheet, tell: Teller, register: Register) -> shapes.InstitutionView:
+def _institution(sheet: InstitutionSheet, tell: Teller, register: Register) -> sheet_shapes.InstitutionView:
     record = sheet.institution
     language, name = tell.text(record.name_on(sheet.as_of))
-    former: list[shapes.FormerName] = []
+    former: list[sheet_shapes.FormerName] = []
     for one in record.former_names:
         former_language, former_name = tell.text(one.name)
         until = one.until.isoformat() if one.until else None
@@ -159,14 +159,14 @@ def _institution(sheet: InstitutionSheet, tell: Teller, register: Register) -> s
     }
 
 
-def _named(filed: Filed[Commitment], tell: Teller) -> shapes.CommitmentName:
+def _named(filed: Filed[Commitment], tell: Teller) -> sheet_shapes.CommitmentName:
     number = filed.record.number
     language, title = tell.best(filed.record.short_title, filed.record.title)
     address = f"{filed.plan}/{number}" if tell.several else number
     return {"number": number, "address": address, "title": title, "title_language": language}
 
 
-def _meeting(sheet: MeetingSheet, tell: Teller, register: Register) -> shapes.MeetingView:
+def _meeting(sheet: MeetingSheet, tell: Teller, register: Register) -> sheet_shapes.MeetingView:
     meeting = sheet.meeting.record
     sectors = {id_: institution.sector for id_, institution in register.institutions.items()}
     say = tell.speaker.say
@@ -208,7 +208,7 @@ def _meeting(sheet: MeetingSheet, tell: Teller, register: Register) -> shapes.Me
     }
 
 
-def _participant(one: Attendee, sectors: Mapping[str, str], tell: Teller) -> shapes.Participant:
+def _participant(one: Attendee, sectors: Mapping[str, str], tell: Teller) -> sheet_shapes.Participant:
     name, name_language = tell.optional(one.name)
     role, role_language = tell.optional(one.role)
     institution = tell.institution(one.institution)
@@ -226,7 +226,7 @@ def _participant(one: Attendee, sectors: Mapping[str, str], tell: Teller) -> sha
     }
 
 
-def _sectors(people: Sequence[Attendee], sectors: Mapping[str, str], tell: Teller) -> list[shapes.SectorCount]:
+def _sectors(people: Sequence[Attendee], sectors: Mapping[str, str], tell: Teller) -> list[sheet_shapes.SectorCount]:
     """Who was present, by the side of the table."""
     counted: dict[str, int] = {}
     for one in people:
