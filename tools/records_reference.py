@@ -1,6 +1,6 @@
 """Write ``docs/records.md``: every key of every record, from the models that read them.
 
-    python tools/records_reference.py            rewrites the page
+Run it as ``python tools/records_reference.py``.
 """
 
 from __future__ import annotations
@@ -33,15 +33,18 @@ INTRODUCTION = """\
 
 Every key of every record, from the models that read them (`python tools/records_reference.py` rewrites this page).
 
-- Every value is read as the text that stands in the file: `no` is a word, `1.10` is not 1.1, `2020-02-30` is an error with its line.
+- Every value is read as the text that stands in the file: `no` is a word, `1.10` is not 1.1,
+  `2020-02-30` is an error with its line.
 - **Text** is a string, in the repository's first language, or a mapping of language to string: `{ar: …, fr: …}`.
   Longer texts are CommonMark; raw HTML in them is shown as text.
 - A **deadline** is a window alone (`due: 2020-11`), or a mapping:
-  `{when: 2020-09-07/2020-09-13, as: {ar: …}}` with the wording of the record, or `{none: depends_on, as: {ar: …}}` where there is no date yet.
-- A **window** is written in EDTF: a day `2020-07-30`, a month `2020-11`, a year `2020`, a quarter `2020-Q4` (or `2020-36`), a semester
-  `2020-40` or `2020-41`, an interval of two of them with `/`, and `..` for an open end. `~` behind the first, the 15th or the last day
-  of a month words it as the beginning, the middle or the end of that month.
-- Institutions, meetings, plans, themes and roadmaps are referred to by id. The id of a meeting or a roadmap is the name of its file.
+  `{when: 2020-09-07/2020-09-13, as: {ar: …}}` with the wording of the record,
+  or `{none: depends_on, as: {ar: …}}` where there is no date yet.
+- A **window** is written in EDTF: a day `2020-07-30`, a month `2020-11`, a year `2020`, a quarter `2020-Q4` (or `2020-36`),
+  a semester `2020-40` or `2020-41`, an interval of two of them with `/`, and `..` for an open end.
+  `~` behind the first, the 15th or the last day of a month words it as the beginning, the middle or the end of that month.
+- Institutions, meetings, plans, themes and roadmaps are referred to by id.
+  The id of a meeting or a roadmap is the name of its file.
 - Updates are only ever added. What is *overdue* or *rescheduled* is derived on the day asked for, and never written.
 """
 
@@ -66,24 +69,33 @@ def _inside(annotation: object) -> Iterator[type[BaseModel]]:
         yield from _inside(argument)
 
 
+WORDS = {
+    "Words": "text",
+    "str": "string",
+    "Window": "window",
+    "date": "day",
+    "time": "hour",
+    "bool": "true or false",
+    "int": "whole number",
+    "Decimal": "number",
+    "Deadline": "deadline",
+    "NoneType": "",
+}
+
+
 def _kind(annotation: object) -> str:
     """What a value is, in the words of the introduction."""
-    if annotation is type(None):
-        return ""
-    if typing.get_origin(annotation) is typing.Literal:
-        return " · ".join(f"`{word}`" for word in typing.get_args(annotation))
-    if typing.get_origin(annotation) in (typing.Union, types.UnionType):
-        return " or ".join(filter(None, map(_kind, typing.get_args(annotation))))
-    if typing.get_origin(annotation) is typing.Annotated:
-        return _kind(typing.get_args(annotation)[0])
-    if typing.get_origin(annotation) is tuple:
-        return f"list of {_kind(typing.get_args(annotation)[0])}"
-    if typing.get_origin(annotation) is dict:
-        return f"mapping of id to {_kind(typing.get_args(annotation)[1])}"
+    inside, around = typing.get_args(annotation), typing.get_origin(annotation)
+    if around is typing.Literal:
+        return " · ".join(f"`{word}`" for word in inside)
+    if around in (typing.Union, types.UnionType):
+        return " or ".join(filter(None, map(_kind, inside)))
+    if around is typing.Annotated:
+        return _kind(inside[0])
+    if around in (tuple, dict):
+        return f"list of {_kind(inside[0])}" if around is tuple else f"mapping of id to {_kind(inside[1])}"
     name = getattr(annotation, "__name__", str(annotation))
-    words = {"Words": "text", "str": "string", "Window": "window", "date": "day", "time": "hour", "bool": "true or false"}
-    words |= {"int": "whole number", "Decimal": "number", "Deadline": "deadline"}
-    return words.get(name, f"[{_spaced(name)}](#{_spaced(name).replace(' ', '-')})")
+    return WORDS.get(name, f"[{_spaced(name)}](#{_spaced(name).replace(' ', '-')})")
 
 
 def _spaced(name: str) -> str:

@@ -1,4 +1,3 @@
-# ruff: noqa: INP001 - a program, not a package
 """Make the fonts of the documents: ``python tools/subset_fonts.py``, where fonttools and brotli are installed.
 
 Takes Amiri (Arabic) and Noto Sans (Latin, figures) from the packages ``fontpkg-amiri`` and ``fontpkg-noto-sans``, keeps

@@ -8,11 +8,17 @@ from typing import Annotated, Any, NoReturn
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+_FORGOTTEN: set[str] = set()
+
 
 class Record(BaseModel):
     """A record of the plan. Files hold nothing but text, so each field reads its own kind of text."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, regex_engine="python-re")
+
+    def model_post_init(self, _context: object, /) -> None:
+        """Forget which keys were written: nothing asks, and it is a quarter of what a large repository weighs."""
+        object.__setattr__(self, "__pydantic_fields_set__", _FORGOTTEN)
 
 
 def refuse(kind: str, **facts: object) -> NoReturn:

@@ -36,8 +36,9 @@ class Words(dict[str, str]):
 
 
 @lru_cache(maxsize=256)
-def _is_language(code: object) -> bool:
-    return isinstance(code, str) and re.fullmatch(LANGUAGE, code) is not None
+def _language(code: object) -> str | None:
+    """The code of a language, one string for all the texts in it; none where it is no such code."""
+    return code if isinstance(code, str) and re.fullmatch(LANGUAGE, code) else None
 
 
 def _words_of(value: object) -> Words:
@@ -49,14 +50,17 @@ def _words_of(value: object) -> Words:
         refuse("wrong-type", expected="text")
     if not value:
         refuse("empty-text")
-    for code, words in value.items():
-        if not _is_language(code):
-            refuse("unknown-key", key=code, at=code, near="")
+    said = Words()
+    for key, words in value.items():
+        code = _language(key)
+        if code is None:
+            refuse("unknown-key", key=key, at=key, near="")
         if not isinstance(words, str):
             refuse("wrong-type", expected="text", at=code)
         if not words.strip():
             refuse("empty-text", at=code)
-    return Words(value)
+        said[code] = words
+    return said
 
 
 Text = Annotated[

@@ -22,7 +22,10 @@ def status(view: StatusView, speaker: Speaker, screen: Screen, by: str = "") -> 
     yield from _figures(view, speaker, screen)
     yield ""
     if not view["commitments"]:
-        yield from lines(speaker.say("There are no commitments on file."), screen)
+        filtered = view["filtered"]
+        yield from lines(
+            speaker.say("No commitment matches." if filtered else "There are no commitments on file."), screen
+        )
     elif by:
         groups = view["themes"] if by == "theme" else view["leads"]
         yield from _groups(groups, speaker.say("Theme" if by == "theme" else "Lead", "column"), speaker, screen)
@@ -48,6 +51,8 @@ def _figures(view: StatusView, speaker: Speaker, screen: Screen) -> Iterator[str
     labels = [say(one, "figures") for one in ("Plan rate", "Complete", "By rate", "By word", "Activities", "Follow-up")]
     room = max(map(len, labels))
     rate, complete, bands, words, activities, work = labels
+    if view["filtered"]:
+        rate = say("Rate", "column")
     if view["rate"] is not None:
         source = say(view["rate_source"] or "reported", "rates")
         told = say("mean of %(rates)s, %(source)s", rates=_rates(view, speaker), source=source)
