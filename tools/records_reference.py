@@ -40,9 +40,9 @@ Every key of every record, from the models that read them (`python tools/records
 - A **deadline** is a window alone (`due: 2020-11`), or a mapping:
   `{when: 2020-09-07/2020-09-13, as: {ar: …}}` with the wording of the record,
   or `{none: depends_on, as: {ar: …}}` where there is no date yet.
-- A **window** is written in EDTF: a day `2020-07-30`, a month `2020-11`, a year `2020`, a quarter `2020-Q4` (or `2020-36`),
-  a semester `2020-40` or `2020-41`, an interval of two of them with `/`, and `..` for an open end.
-  `~` behind the first, the 15th or the last day of a month words it as the beginning, the middle or the end of that month.
+- A **window** is written in EDTF: a day `2020-07-30`, a month `2020-11`, a year `2020`, a quarter `2020-Q4`
+  (or `2020-36`), a semester `2020-40` or `2020-41`, an interval of two of them with `/`, and `..` for an open end.
+  `~` behind the first, the 15th or the last day of a month words it as the beginning, the middle or the end of it.
 - Institutions, meetings, plans, themes and roadmaps are referred to by id.
   The id of a meeting or a roadmap is the name of its file.
 - Updates are only ever added. What is *overdue* or *rescheduled* is derived on the day asked for, and never written.

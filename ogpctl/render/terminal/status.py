@@ -19,8 +19,9 @@ def status(view: StatusView, speaker: Speaker, screen: Screen, by: str = "") -> 
     """The page, line by line; ``by`` is ``theme``, ``lead`` or nothing for a row a commitment."""
     yield from _title(view, speaker, screen)
     yield ""
-    yield from _figures(view, speaker, screen)
-    yield ""
+    if view["commitments"]:
+        yield from _figures(view, speaker, screen)
+        yield ""
     if not view["commitments"]:
         filtered = view["filtered"]
         yield from lines(

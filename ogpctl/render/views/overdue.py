@@ -18,8 +18,8 @@ def overdue_view(here: Overdue, speaker: Speaker, register: Register) -> shapes.
     """What ``overdue`` answers in one language; ``register`` is where the lists were taken from."""
     tell = Teller(speaker, here.settings, here.names, register)
     return {
-        "kind": "overdue",
         **head(speaker, here.as_of, here.unread),
+        "kind": "overdue",
         "within": here.within,
         "since": meeting_ref(here.since),
         "overdue": [tell.item(one, here.within) for one in here.overdue],

@@ -37,8 +37,8 @@ def _commitment(sheet: CommitmentSheet, tell: Teller, register: Register) -> she
     plan = next((plan for plan in sheet.settings.plans if plan.id == filed.plan), None)
     themes = {theme.id: theme.title for theme in plan.themes} if plan else {}
     return {
-        "kind": "commitment",
         **head(tell.speaker, sheet.as_of, register.unread),
+        "kind": "commitment",
         "plan": filed.plan,
         "member": tell.text(sheet.settings.member.name).words,
         "commitment": tell.commitment(sheet.state),
@@ -62,8 +62,8 @@ def _activity(sheet: ActivitySheet, tell: Teller, register: Register) -> sheet_s
     activity = item.activity
     language, title = tell.best(record.short_title, record.title)
     return {
-        "kind": "activity",
         **head(tell.speaker, sheet.as_of, register.unread),
+        "kind": "activity",
         "plan": sheet.commitment.plan,
         "commitment": record.number,
         "commitment_title": {"text": title, "language": language},
@@ -141,8 +141,8 @@ def _institution(sheet: InstitutionSheet, tell: Teller, register: Register) -> s
         until = one.until.isoformat() if one.until else None
         former.append({"name": former_name, "name_language": former_language, "acronym": one.acronym, "until": until})
     return {
-        "kind": "institution",
         **head(tell.speaker, sheet.as_of, register.unread),
+        "kind": "institution",
         "id": sheet.id,
         "name": name,
         "name_language": language,
@@ -171,8 +171,8 @@ def _meeting(sheet: MeetingSheet, tell: Teller, register: Register) -> sheet_sha
     sectors = {id_: institution.sector for id_, institution in register.institutions.items()}
     say = tell.speaker.say
     return {
-        "kind": "meeting",
         **head(tell.speaker, sheet.as_of, register.unread),
+        "kind": "meeting",
         "id": sheet.meeting.id,
         "date": meeting.date.isoformat(),
         "date_words": tell.speaker.day(meeting.date, weekday=True),

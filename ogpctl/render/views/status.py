@@ -22,8 +22,8 @@ def status_view(here: Status, speaker: Speaker, register: Register) -> shapes.St
     progress = here.progress
     sources = {state.rate.source for state in here.states if state.rate.source}
     return {
-        "kind": "status",
         **head(speaker, here.as_of, here.unread),
+        "kind": "status",
         "member": tell.text(here.settings.member.name).words,
         "plan": _plan(here, tell),
         "filtered": here.filtered,
