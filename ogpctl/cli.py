@@ -132,7 +132,9 @@ def overdue(
 
 @app.command(epilog="\b\nExamples:\n  ogpctl show 3\n  ogpctl show 3.12\n  ogpctl show 2020-07-15")
 def show(
-    what: Annotated[str, typer.Argument(help="A commitment (3), an activity (3.2), an institution or a meeting.")],
+    what: Annotated[
+        str, typer.Argument(metavar="WHAT", help="A commitment (3), an activity (3.2), an institution or a meeting.")
+    ],
     as_of: AsOf = "",
     plan: Plan = "",
     lang: Lang = "",
@@ -213,7 +215,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")  # a terminal that knows no Arabic is no fault
     asked = Asked()
     try:
-        call = app(_behind(sys.argv[1:] if arguments is None else arguments), standalone_mode=False)
+        call = app(_behind(sys.argv[1:] if arguments is None else arguments), prog_name="ogpctl", standalone_mode=False)
         if callable(call):
             asked = next((one for one in call.args if isinstance(one, Asked)), asked)
             call = call()
@@ -285,7 +287,8 @@ def _refuse(refusal: CannotRun, asked: Asked) -> int:
     told = [speaker.say(refusal.message, None, **refusal.facts)]
     known = refusal.facts.get("known")
     names = [str(one) for one in known] if isinstance(known, tuple) else []
-    near = get_close_matches(str(refusal.facts.get("asked", wanted)), names, n=3)
+    said = str(refusal.facts.get("asked", wanted))
+    near = get_close_matches(said, names, n=3) or [name for name in names if said and said in name][:3]
     if near:
         told.append(speaker.say("did you mean %(near)s?", near=speaker.comma.join(near)))
     elif names and len(names) <= FEW:

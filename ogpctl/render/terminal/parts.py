@@ -16,20 +16,20 @@ if TYPE_CHECKING:
 
 NOTED: Final = {
     "overdue": "!",
+    "late_on_plan": "",
     "no_answer": "",
     "due_soon": "",
     "unscheduled": "?",
     "no_progress": "",
     "cancelled": "×",
     "rescheduled": "↻",
-    "late_on_plan": "",
     "not_reported": "",
     "complete": "✓",
 }
 """The flags in the order of their weight in a narrow column, with the signs that stand before their words."""
 STYLES: Final = {"overdue": "late", "due_soon": "soon", "complete": "good"}
 DASH: Final = "–"
-SHORT: Final = 16
+SHORT: Final = 14
 """Words of a flag up to this length stay on one line."""
 _NO_BREAK: Final = "\u00a0"
 
@@ -123,12 +123,13 @@ def change(speaker: Speaker, moved: Number | None) -> Cell:
 
 
 def note(speaker: Speaker, flags: Sequence[str], most: int = 3, told: Sequence[str] = ()) -> Cell:
-    """The weightiest flags in words, each with its sign. What has a new deadline is not told to be late on the plan.
+    """The weightiest flags in words, each with its sign.
 
-    ``told`` are flags that another column tells.
+    What is overdue need not be told to be late on the plan, nor what is late on the plan alone to have been
+    rescheduled. ``told`` are flags that another column tells.
     """
-    moved = "overdue" in flags or "rescheduled" in flags
-    hidden = {*told, "late_on_plan"} if moved else told
+    implied = "late_on_plan" if "overdue" in flags else "rescheduled" if "late_on_plan" in flags else ""
+    hidden = {*told, implied}
     shown = [flag for flag in NOTED if flag in flags and flag not in hidden][:most]
     words = [flag_words(speaker, flag) for flag in shown]
     style = next((STYLES[flag] for flag in shown if flag in STYLES), "")

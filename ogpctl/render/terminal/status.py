@@ -77,7 +77,7 @@ def _rates(view: StatusView, speaker: Speaker) -> str:
 
 
 def _pressing(view: StatusView, speaker: Speaker) -> Sequence[Cell]:
-    counts = view["counts"]
+    counts = view["flagged"]
     shown = [
         ("overdue", counts["overdue"], "late"),
         ("late_on_plan", counts["late_on_plan"], ""),
@@ -97,10 +97,10 @@ def commitments(rows: Sequence[CommitmentRow], speaker: Speaker, screen: Screen,
     columns = (
         Column(column("No."), figures=True, direction="ltr"),
         Column(column("Title", "column"), least=20, most=60, lines=2),
-        Column(column("Lead", "column"), least=26, most=34, rank=6, lines=2),
+        Column(column("Lead", "column"), least=16, most=34, rank=4, lines=2),
         Column(column("Rate", "column"), most=18, figures=True),
-        Column(least=6, most=12, rank=5),
-        Column(column("Points", "column"), least=4, figures=True, rank=4),
+        Column(least=6, most=12, rank=6),
+        Column(column("Points", "column"), least=4, figures=True, rank=5),
         Column(column("Next deadline", "column"), least=13, most=30, rank=3),
         Column(column("Note", "column"), least=17, most=44, rank=2),
     )
