@@ -52,7 +52,7 @@ def show(what: str, language: str, day: date = NOVEMBER, name: str = "morocco") 
     return sheet_view(sheet(here, what, day), words(language, "terminal"), here)
 
 
-def unlike(value: object, shape: Any, at: str = "") -> Iterator[str]:
+def unlike(value: object, shape: Any, at: str = "") -> Iterator[str]:  # noqa: C901 - a case a kind of value
     """Where a value differs from its shape."""
     origin, inside = get_origin(shape), get_args(shape)
     if is_typeddict(shape):

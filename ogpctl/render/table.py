@@ -19,7 +19,7 @@ LINES: Final = 3
 LEAST: Final = 6
 """How narrow a column of text may become."""
 PLAIN: Final = 120
-"""How many cells a cell takes at most in a pipe."""
+"""How many cells a cell takes at most in a pipe, below a head; what has none is never cut."""
 
 
 class Bar(NamedTuple):
@@ -115,7 +115,9 @@ class _Stack:
                 widest = max(widest, width(cell.text))
             elif cell.rate is not None and not pipe:
                 widest = column.most
-        limit = PLAIN if pipe and column.head else column.most or WIDE
+        if pipe and not column.head:
+            return widest
+        limit = PLAIN if pipe else column.most or WIDE
         return min(max(widest, width(column.head)), limit) if widest else 0
 
     @property
