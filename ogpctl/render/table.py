@@ -38,7 +38,7 @@ class Cell(NamedTuple):
 
 
 class Column(NamedTuple):
-    """A column. It is never narrower than ``least`` (or its widest text), never wider than ``most``.
+    """A column. It is never narrower than ``least`` (or its widest cell), never wider than ``most``.
 
     Columns with the highest ``rank`` give way first when the screen is narrow; rank 0 never does. ``figures`` stand
     against the right edge in every language. A cell takes at most that many ``lines``; 0 is as many as it needs.
@@ -103,22 +103,32 @@ class _Stack:
         self.column = column
         self.screen = screen
         self.cells = {cell: cell if isinstance(cell, Bar) else _harmless(cell) for cell in cells}
+        self.widest = self._widest()
         self.natural = self._natural()
         self.room = self.natural
         """The width of the column; 0 for one that has nothing to show, or gave way."""
 
-    def _natural(self) -> int:
-        column, pipe = self.column, self.screen.width is None
+    def _widest(self) -> int:
+        """What the widest cell takes; a pipe has no bars."""
         widest = 0
         for cell in self.cells.values():
             if not isinstance(cell, Bar):
                 widest = max(widest, width(cell.text))
-            elif cell.rate is not None and not pipe:
-                widest = column.most
-        if pipe and not column.head:
-            return widest
-        limit = PLAIN if pipe else column.most or WIDE
-        return min(max(widest, width(column.head)), limit) if widest else 0
+            elif cell.rate is not None and self.screen.width is not None:
+                widest = self.column.most
+        return widest
+
+    def _natural(self) -> int:
+        column, pipe = self.column, self.screen.width is None
+        if not self.widest or (pipe and not column.head):
+            return self.widest
+        return min(max(self.widest, width(column.head)), PLAIN if pipe else column.most or WIDE)
+
+    @property
+    def least(self) -> int:
+        """What it takes at least: a head may wrap at its spaces, a text as far as the column says."""
+        longest = max(map(width, self.column.head.split(" ")))
+        return min(self.natural, max(self.column.least or self.widest, longest))
 
     @property
     def blank(self) -> str:
@@ -160,20 +170,29 @@ def _share(stacks: list["_Stack"], screen: Screen, indent: int) -> None:
     """Fit the columns to the screen: some give way, then those that want more share the room that is left."""
     if screen.width is None:
         return
-    for stack in stacks:
-        longest = max(map(width, stack.column.head.split(" ")))
-        stack.room = min(stack.natural, max(stack.column.least, longest) if stack.column.least else stack.natural)
     room = min(screen.width, WIDE) - indent
-    while (spare := room - sum(one.room + len(GAP) for one in stacks if one.room) + len(GAP)) < 0:
-        first = max(stacks, key=lambda one: one.column.rank if one.room else 0)
-        if not first.column.rank or not first.room:
-            _squeeze(stacks, -spare)
-            return
-        first.room = first.natural = 0
-    wanted = sum(one.natural - one.room for one in stacks)
-    if spare > 0 and wanted:
-        share = min(spare / wanted, 1)
-        for stack in stacks:
+
+    def spare() -> int:
+        return room - sum(one.room + len(GAP) for one in stacks if one.room) + len(GAP)
+
+    for stack in stacks:
+        stack.room = stack.least
+    ranked = sorted((one for one in stacks if one.column.rank and one.room), key=lambda one: -one.column.rank)
+    gone = []
+    while spare() < 0 and ranked:
+        gone.append(ranked.pop(0))
+        gone[-1].room = 0
+    for stack in reversed(gone):  # a wide one that gave way may leave room for a narrow one that did before
+        stack.room = stack.least
+        if spare() < 0:
+            stack.room = 0
+    if spare() < 0:
+        _squeeze(stacks, -spare())
+        return
+    wanted = sum(one.natural - one.room for one in stacks if one.room)
+    share = min(spare() / wanted, 1) if wanted else 0
+    for stack in stacks:
+        if stack.room:
             stack.room += int((stack.natural - stack.room) * share)
 
 
