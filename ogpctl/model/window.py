@@ -104,7 +104,8 @@ _read = lru_cache(maxsize=4096)(Window.of)
 """A repository repeats its few hundred windows in every record."""
 
 
-def _window_of(value: object) -> Window:
+def window_of(value: object) -> Window:
+    """A window of a record."""
     if not isinstance(value, str):
         refuse("wrong-type", expected="a date or window")
     try:
@@ -115,7 +116,7 @@ def _window_of(value: object) -> Window:
 
 When = Annotated[
     Window,
-    PlainValidator(_window_of),
+    PlainValidator(window_of),
     WithJsonSchema(
         {
             "type": ["string", "integer"],
