@@ -234,7 +234,7 @@ def test_without_settings_there_is_no_register(tmp_path: Path) -> None:
     assert "yaml-syntax@1:4 problem=unclosed-quote character='" in told(found)
     with pytest.raises(CannotRun) as refused:
         register_or_refuse(found)
-    assert refused.value.facts == {"path": "ogp.yaml", "others": 1}
+    assert refused.value.facts == {"path": "ogp.yaml"}
     assert refused.value.message % refused.value.facts
 
 

@@ -156,10 +156,9 @@ def register_or_refuse(reading: Reading) -> Register:
     if reading.register:
         return reading.register
     raise CannotRun(
-        "%(path)s cannot be read, nor can %(others)s other files",
-        hint="ogpctl validate says what is wrong with them",
+        "%(path)s cannot be read, and nothing can be said without it",
+        hint="ogpctl validate says what is wrong",
         path=MARK,
-        others=len(reading.unread) - 1,
     )
 
 
