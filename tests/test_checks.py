@@ -24,6 +24,7 @@ from ogpctl.model.institution import Institutions
 from ogpctl.model.register import Register
 from ogpctl.render import diagnostics as press
 from ogpctl.render.bidi import Mode
+from ogpctl.render.data import written
 
 TABLE: Final = yaml.load((BAD / "boundaries.yaml").read_text(encoding="utf-8"), yaml.CBaseLoader)  # noqa: S506 text only
 CASES: Final = [
@@ -217,7 +218,7 @@ def test_nothing_in_a_file_acts_on_the_reader(tmp_path: Path) -> None:
 
 def test_nothing_in_json_acts_on_the_terminal() -> None:
     page = {"facts": ["\u202e\u200b\U000e0041\x9b", "الأرشيف", "\u2067"]}
-    text = press.written(page)
+    text = written(page)
     assert json.loads(text) == page
     assert "الأرشيف" in text
     assert re.search(r"[^\n -~\u0600-\u06ff]", text) is None

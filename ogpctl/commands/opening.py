@@ -4,19 +4,18 @@ What was answered once is kept with the question and the look of the repository.
 again: neither yaml nor pydantic is imported.
 """
 
-import json
-import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, TypedDict, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, TextIO, TypedDict, TypeVar, cast
 
 from ogpctl.commands.asked import Asked, tell, write
 from ogpctl.errors import CANNOT, DONE
 from ogpctl.files.cache import Cache
 from ogpctl.files.repository import Listed, find_root, fingerprint
 from ogpctl.language import choose, direction, of_environment
+from ogpctl.render.data import written
 from ogpctl.render.screen import Screen, screen
 
 if TYPE_CHECKING:
@@ -29,8 +28,6 @@ V = TypeVar("V", bound="Head")
 MOST: Final = 10
 """How many unread files are named."""
 ELLIPSIS: Final = "…"
-_RISKY: Final = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
-"""What JSON leaves as it is and a terminal may act upon."""
 
 
 class Answer(TypedDict):
@@ -84,13 +81,7 @@ class Desk:
     @cached_property
     def screen(self) -> Screen:
         """What the answer is written to."""
-        return screen(
-            terminal=sys.stdout.isatty(),
-            direction=direction(self.language),
-            environment=self.asked.environment,
-            width=self.asked.width,
-            bidi=self.asked.bidi,
-        )
+        return screen_of(self.asked, sys.stdout, self.language)
 
     def answer(
         self,
@@ -111,7 +102,7 @@ class Desk:
 
         def printed() -> Answer:
             answer: V = self.kept(repr(what), view)
-            text = _json(answer) if asked.form == "json" else "\n".join(page(answer))
+            text = written(answer) if asked.form == "json" else "\n".join(page(answer))
             return {"text": text, "unread": answer["unread"], "found": found(answer)}
 
         how = ("json",) if asked.form == "json" else (*self.screen, drawn)
@@ -149,22 +140,22 @@ class Desk:
         return cast("_Settings", self.kept("settings", settings))
 
 
-def talk(asked: Asked, speaker: "Speaker", *sentences: str) -> None:
-    """Sentences on standard error, in the direction of their language."""
-    from ogpctl.render.terminal.parts import lines
-
-    here = screen(
-        terminal=sys.stderr.isatty(),
-        direction=speaker.direction,
+def screen_of(asked: Asked, stream: TextIO, language: str) -> Screen:
+    """What is written to: the options, the environment, and whether the stream is a terminal, decide."""
+    return screen(
+        terminal=stream.isatty(),
+        direction=direction(language),
         environment=asked.environment,
         width=asked.width,
         bidi=asked.bidi,
     )
+
+
+def talk(asked: Asked, speaker: "Speaker", *sentences: str) -> None:
+    """Sentences on standard error, in the direction of their language."""
+    from ogpctl.render.terminal.parts import lines
+
+    here = screen_of(asked, sys.stderr, speaker.language)
     for sentence in sentences:
         for line in lines(sentence, here):
             tell(line)
-
-
-def _json(answer: object) -> str:
-    text = json.dumps(answer, ensure_ascii=False, indent=2)
-    return _RISKY.sub(lambda match: f"\\u{ord(match[0]):04x}", text)

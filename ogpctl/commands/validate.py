@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ogpctl import checks
 from ogpctl.commands.asked import Asked, write
-from ogpctl.commands.opening import talk
+from ogpctl.commands.opening import screen_of, talk
 from ogpctl.diagnostics import Diagnostic, Severity
 from ogpctl.errors import DONE, FOUND, CannotRun
 from ogpctl.files.reading import Reading, read
@@ -16,7 +16,7 @@ from ogpctl.files.repository import find_root, listing
 from ogpctl.language import choose
 from ogpctl.locales import words
 from ogpctl.render import diagnostics as press
-from ogpctl.render.screen import screen
+from ogpctl.render.data import written
 
 
 def validate(asked: Asked, paths: tuple[Path, ...] = (), *, strict: bool = False, quiet: bool = False) -> int:
@@ -72,15 +72,9 @@ def _show(asked: Asked, reading: Reading, found: Iterable[Diagnostic], files: in
     languages = reading.register.settings.languages if reading.register else ()
     speaker = words(choose(asked.language, asked.environment, languages), "rules", "terminal")
     if asked.form == "json":
-        write(press.written(press.json(found, reading.locate, speaker, files=files)))
+        write(written(press.json(found, reading.locate, speaker, files=files)))
         return
-    here = screen(
-        terminal=sys.stdout.isatty(),
-        direction=speaker.direction,
-        environment=asked.environment,
-        width=asked.width,
-        bidi=asked.bidi,
-    )
+    here = screen_of(asked, sys.stdout, speaker.language)
     above = os.path.relpath(reading.root)
     page_of = press.Page(here.colour, here.mode, "" if above == "." else f"{above}/".replace(os.sep, "/"))
     write(press.text(found, reading.locate, reading.line, speaker, files=files, page=page_of))

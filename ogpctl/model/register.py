@@ -1,6 +1,6 @@
 """The register: all that is on file, each record with its address beside it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -73,7 +73,3 @@ class Register:
     def plan(self, plan: str) -> Plan | None:
         """The plan of that id."""
         return next((one for one in self.settings.plans if one.id == plan), None)
-
-    def of_plan(self, plan: str) -> Iterator[Filed[Commitment]]:
-        """The commitments of one plan, in the order of their files."""
-        return (filed for filed in self.commitments if filed.plan == plan)

@@ -47,10 +47,6 @@ _RIGHT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\
 _LEFT: Final = re.compile("[A-Za-z\u00c0-\u024f]|[0-9][-/.][0-9]")
 _MONTH: Final = re.compile(r"((?!0000)[0-9]{4})-(0[1-9]|1[0-2])-[0-9]{2}")
 _ISOLATES: Final = re.compile("[\u2066-\u2069]")
-_ACTS: Final = re.compile(
-    "[\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
-)
-"""What JSON leaves as it is and a terminal may act upon, or nobody sees."""
 _COLOURS: Final = {"error": "1;31", "warning": "1;33", "place": "1", "faint": "2"}
 
 
@@ -310,14 +306,6 @@ def json(diagnostics: Iterable[Diagnostic], locate: Locate, speaker: Speaker, *,
             "checked": files,
         },
     }
-
-
-def written(page: dict[str, Any]) -> str:
-    """The JSON as it is printed: what a terminal would act upon is escaped."""
-    from json import dumps
-
-    text = dumps(page, ensure_ascii=False, indent=2)
-    return _ACTS.sub(lambda match: dumps(match[0])[1:-1], text)
 
 
 def _placed(where: Where, span: Span) -> dict[str, Any]:

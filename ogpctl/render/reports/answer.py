@@ -1,21 +1,17 @@
 """A document as JSON: the same words, for programs. ``docs/json.md`` tells the shape."""
 
-import json
-import re
 from dataclasses import fields, is_dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from ogpctl.locales import Speaker
+from ogpctl.render.data import written
 from ogpctl.render.reports.pieces import Line
 from ogpctl.render.views.rows import number
 from ogpctl.render.views.shapes import SCHEMA
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
-
-_RISKY: Final = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
-"""What JSON leaves as it is and a terminal may act upon."""
 
 
 def answer(kind: str, view: object, speaker: Speaker) -> str:
@@ -24,8 +20,7 @@ def answer(kind: str, view: object, speaker: Speaker) -> str:
 
     head = {"schema": SCHEMA, "ogpctl": ogpctl.__version__, "kind": kind, "language": speaker.language}
     body = _value(view, speaker.language)
-    text = json.dumps({**head, **body} if isinstance(body, dict) else head, ensure_ascii=False, indent=2)
-    return _RISKY.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
+    return written({**head, **body} if isinstance(body, dict) else head) + "\n"
 
 
 def _value(value: object, language: str) -> object:

@@ -1,0 +1,16 @@
+"""JSON, as every command prints it."""
+
+import json
+import re
+from typing import Final
+
+_ACTS: Final = re.compile(
+    "[\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+"""What JSON leaves as it is and a terminal may act upon, or nobody sees."""
+
+
+def written(answer: object) -> str:
+    """An answer in JSON; what a terminal would act upon is escaped, which is the same to a program."""
+    text = json.dumps(answer, ensure_ascii=False, indent=2)
+    return _ACTS.sub(lambda match: json.dumps(match[0])[1:-1], text)
