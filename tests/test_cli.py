@@ -389,7 +389,7 @@ def test_a_damaged_answer_is_no_answer(ask: Ask, copy: Path, tmp_path: Path) -> 
 
 @pytest.mark.usefixtures("settled")
 def test_a_cache_that_cannot_be_written_is_no_trouble(ask: Ask, copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cache, "_folder", lambda _: Path(os.devnull) / "cache")
+    monkeypatch.setattr(cache, "folder", lambda _: Path(os.devnull) / "cache")
     assert ask("status", "--as-of", NOVEMBER, "-C", str(copy)).status == 0
 
 

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Final, Literal, TypedDict
 from ogpctl.commands.asked import Asked, tell, write
 from ogpctl.commands.opening import Desk
 from ogpctl.errors import CannotRun
+from ogpctl.files.cache import folder
+from ogpctl.files.writing import write_whole
 from ogpctl.language import SPOKEN
 from ogpctl.render import fonts
 
@@ -109,9 +111,9 @@ def _make(desk: Desk, kind: Kind, form: Form, meeting: str) -> Made:
 
         return {"text": answer(kind, view, pen.speaker), "unread": unread}
     from ogpctl.render.markup import render
-    from ogpctl.render.templates import cache_folder
 
-    text = render(kind, form, pen, view, record, desk.root / "templates", cache_folder(desk.asked.environment))
+    kept = folder(desk.asked.environment)
+    text = render(kind, form, pen, view, record, desk.root / "templates", kept / "templates" if kept else None)
     return {"text": text, "unread": unread}
 
 
@@ -161,16 +163,7 @@ def _refuse_places(output: Path) -> None:
 
 
 def _put(output: Path, text: str) -> None:
-    """Write a file as a whole: whoever reads it finds the old one or the new one."""
-    path = Path(os.path.realpath(output))
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        with draft.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
+        write_whole(Path(os.path.realpath(output)), text.encode())
     except OSError as error:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
         raise CannotRun("%(file)s cannot be written: %(why)s", file=output, why=error.strerror or str(error)) from error

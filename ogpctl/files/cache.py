@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from ogpctl import __version__
+from ogpctl.files.writing import write_whole
 
 MOST: Final = 16
 """How many answers are kept for one repository."""
@@ -27,7 +28,7 @@ class Cache:
     """The answers kept for one repository. Where there is no folder to keep them in, there are none."""
 
     def __init__(self, root: Path, environment: Mapping[str, str]) -> None:
-        above = _folder(environment)
+        above = folder(environment)
         self._folder = above / _digest(os.fsencode(root.resolve())) if above else None
 
     def get(self, question: str, fingerprint: str) -> object | None:
@@ -55,18 +56,18 @@ class Cache:
         with suppress(OSError):
             key = _key(question, fingerprint)
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            _write(self._folder / _name(key), _sealed(key, answer))
+            write_whole(self._folder / _name(key), _sealed(key, answer), durable=False)
             _drop_oldest(self._folder)
 
 
-def _folder(environment: Mapping[str, str]) -> Path | None:
+def folder(environment: Mapping[str, str]) -> Path | None:
     """Where the environment wants answers to be kept; XDG says that a relative path counts for nothing."""
     own, shared, home = (environment.get(name, "") for name in ("OGPCTL_CACHE_DIR", "XDG_CACHE_HOME", "HOME"))
     if own:
         return Path(own)
     if shared.startswith("/"):
         return Path(shared, "ogpctl")
-    return Path(home, ".cache", "ogpctl") if home else None
+    return Path(home, ".cache", "ogpctl") if Path(home).is_absolute() else None
 
 
 def _key(question: str, fingerprint: str) -> list[str]:
@@ -116,18 +117,6 @@ def _opened(sealed: bytes, key: list[str]) -> object | None:
 
 def _is_ours(seen: os.stat_result) -> bool:
     return not hasattr(os, "getuid") or seen.st_uid == os.getuid()
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a file as a whole: whoever reads it finds the old one or the new one."""
-    draft = path.with_suffix(f".{os.getpid()}")
-    try:
-        with draft.open("xb") as file:
-            file.write(content)
-        draft.replace(path)
-    except OSError:
-        draft.unlink(missing_ok=True)
-        raise
 
 
 def _drop_oldest(folder: Path) -> None:

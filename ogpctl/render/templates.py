@@ -5,7 +5,7 @@ import marshal
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from types import CodeType
@@ -114,13 +114,3 @@ def _is_ours(status: os.stat_result) -> bool:
     """Whether nobody but us may have written a file."""
     own = getattr(os, "getuid", None)
     return own is None or (status.st_uid == own() and not status.st_mode & 0o022)
-
-
-def cache_folder(environment: Mapping[str, str]) -> Path | None:
-    """Where the environment wants things to be kept; a relative path of XDG counts for nothing."""
-    own, shared, home = (environment.get(name, "") for name in ("OGPCTL_CACHE_DIR", "XDG_CACHE_HOME", "HOME"))
-    if own:
-        return Path(own) / "templates"
-    if shared.startswith("/"):
-        return Path(shared, "ogpctl", "templates")
-    return Path(home, ".cache", "ogpctl", "templates") if home.startswith("/") else None
