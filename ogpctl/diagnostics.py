@@ -64,3 +64,19 @@ class Diagnostic:
     where: Where
     facts: Mapping[str, object] = field(default_factory=dict)
     related: tuple[Where, ...] = ()
+    level: Severity | None = None
+    """What it weighs here, where the repository set another level than the rule's own."""
+
+    @property
+    def severity(self) -> Severity:
+        """How much it weighs."""
+        return self.level or self.rule.severity
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """The one safe way to put something right: ``text`` takes the place of what stands in ``span`` of the file."""
+
+    path: str
+    span: Span
+    text: str

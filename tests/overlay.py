@@ -26,7 +26,7 @@ class Checked:
     def lines(self) -> list[tuple[str, int, str, str]]:
         """File, line, severity and code of each finding."""
         return sorted(
-            (one.where.path, self.reading.locate(one.where).line, str(one.rule.severity), one.rule.code)
+            (one.where.path, self.reading.locate(one.where).line, str(one.severity), one.rule.code)
             for one in self.found
         )
 

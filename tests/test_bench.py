@@ -39,7 +39,7 @@ def test_a_generated_repository_has_no_error(folder: Path) -> None:
     found = read(folder)
     assert found.register
     every = [*found.diagnostics, *checks.run(found.register, date(2021, 1, 1))]
-    assert [one for one in every if one.rule.severity is Severity.ERROR] == []
+    assert [one for one in every if one.severity is Severity.ERROR] == []
 
 
 def test_it_is_as_varied_as_a_real_one(folder: Path) -> None:

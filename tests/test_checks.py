@@ -22,9 +22,10 @@ from ogpctl.language import SPOKEN
 from ogpctl.locales import words
 from ogpctl.model.institution import Institutions
 from ogpctl.model.register import Register
-from ogpctl.render import diagnostics as press
 from ogpctl.render.bidi import Mode
 from ogpctl.render.data import written
+from ogpctl.render.diagnostics import data, told
+from ogpctl.render.diagnostics import text as press
 
 TABLE: Final = yaml.load((BAD / "boundaries.yaml").read_text(encoding="utf-8"), yaml.CBaseLoader)  # noqa: S506 text only
 CASES: Final = [
@@ -59,11 +60,11 @@ def test_a_bad_repository(name: str, tmp_path: Path) -> None:
     overlay = BAD / name / "repository"
     files = {path.relative_to(overlay).as_posix(): path.read_bytes() for path in overlay.rglob("*") if path.is_file()}
     found = checked(laid_over(tmp_path, files))
-    told = press.findings(found.found, found.reading.locate, words("en", "rules", "terminal"))
-    assert not any("None" in one.message for one in told)
+    every = told.findings(found.found, found.reading.locate, words("en", "rules", "terminal"))
+    assert not any("None" in one.message for one in every)
     lines = [
-        f"{one.file}:{one.span.line}:{one.span.column}: {one.diagnostic.rule.severity}[{one.diagnostic.rule.code}]"
-        for one in told
+        f"{one.file}:{one.span.line}:{one.span.column}: {one.diagnostic.severity}[{one.diagnostic.rule.code}]"
+        for one in every
     ]
     assert lines == (BAD / name / "expected.txt").read_text(encoding="utf-8").splitlines()
 
@@ -87,7 +88,7 @@ def morocco() -> Register:
 
 def test_the_real_plan_has_no_errors() -> None:
     found = checks.run(morocco(), date(2020, 7, 16))
-    assert [one for one in found if one.rule.severity is Severity.ERROR] == []
+    assert [one for one in found if one.severity is Severity.ERROR] == []
 
 
 def test_the_real_minutes_name_an_approval_that_was_still_to_come() -> None:
@@ -258,10 +259,10 @@ def test_json_is_what_it_says(tmp_path: Path) -> None:
     overlay = BAD / "several-at-once" / "repository"
     files = {path.relative_to(overlay).as_posix(): path.read_bytes() for path in overlay.rglob("*") if path.is_file()}
     found = checked(laid_over(tmp_path, files))
-    page = press.json(found.found, found.reading.locate, words("fr", "rules", "terminal"), files=found.reading.files)
+    page = data.json(found.found, found.reading.locate, words("fr", "rules", "terminal"), files=found.reading.files)
     assert json.loads(json.dumps(page)) == page
     assert (page["schema"], page["language"]) == (1, "fr")
-    errors = sum(one.rule.severity is Severity.ERROR for one in found.found)
+    errors = sum(one.severity is Severity.ERROR for one in found.found)
     assert page["summary"] == {
         "errors": errors,
         "warnings": len(found.found) - errors,

@@ -17,7 +17,7 @@ from ogpctl.files.syntax import PROBLEMS
 from ogpctl.files.text import LARGEST, MOST
 from ogpctl.language import SPOKEN
 from ogpctl.locales import words
-from ogpctl.render.diagnostics import sentences
+from ogpctl.render.diagnostics.told import sentences
 
 PAGES: Final = Path(__file__).parent.parent / "docs" / "rules"
 RULES: Final = {rule.code: rule for rule in (*of_files.RULES, *(check.RULE for check in checks.ALL))}

@@ -15,8 +15,9 @@ from ogpctl.files.reading import Reading, read
 from ogpctl.files.repository import find_root, listing
 from ogpctl.language import choose
 from ogpctl.locales import words
-from ogpctl.render import diagnostics as press
 from ogpctl.render.data import written
+from ogpctl.render.diagnostics import data as for_programs
+from ogpctl.render.diagnostics import text as for_people
 
 
 def validate(asked: Asked, paths: tuple[Path, ...] = (), *, strict: bool = False, quiet: bool = False) -> int:
@@ -32,7 +33,7 @@ def validate(asked: Asked, paths: tuple[Path, ...] = (), *, strict: bool = False
     if not quiet:
         files = sum(is_asked_for(one.path) for one in listing(root).files) if paths else reading.files
         _show(asked, reading, found, files)
-    fails = any(strict or one.rule.severity is Severity.ERROR for one in found)
+    fails = any(strict or one.severity is Severity.ERROR for one in found)
     return FOUND if fails else DONE
 
 
@@ -72,12 +73,12 @@ def _show(asked: Asked, reading: Reading, found: Iterable[Diagnostic], files: in
     languages = reading.register.settings.languages if reading.register else ()
     speaker = words(choose(asked.language, asked.environment, languages), "rules", "terminal")
     if asked.form == "json":
-        write(written(press.json(found, reading.locate, speaker, files=files)))
+        write(written(for_programs.json(found, reading.locate, speaker, files=files)))
         return
     here = screen_of(asked, sys.stdout, speaker.language)
     above = os.path.relpath(reading.root)
-    page_of = press.Page(here.colour, here.mode, "" if above == "." else f"{above}/".replace(os.sep, "/"))
-    write(press.text(found, reading.locate, reading.line, speaker, files=files, page=page_of))
+    page_of = for_people.Page(here.colour, here.mode, "" if above == "." else f"{above}/".replace(os.sep, "/"))
+    write(for_people.text(found, reading.locate, reading.line, speaker, files=files, page=page_of))
     if reading.register is None:
         said = speaker.say("ogp.yaml cannot be read: what the files say of each other was not checked")
         talk(asked, speaker, said)

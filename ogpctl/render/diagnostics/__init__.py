@@ -1,0 +1,1 @@
+"""What ``validate`` found, in every form it is told in."""
