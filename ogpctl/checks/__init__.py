@@ -76,8 +76,7 @@ class Check(Protocol):
         """Where it is broken."""
 
 
-ALL: Final[tuple[Check, ...]] = (
-    # What records refer to.
+REFERENCES: Final[tuple[Check, ...]] = (
     institution_unknown,
     part_of_itself,
     meeting_unknown,
@@ -88,7 +87,8 @@ ALL: Final[tuple[Check, ...]] = (
     reviewed_unknown,
     roadmap_unknown,
     completion_word_unknown,
-    # What is there twice.
+)
+TWICE: Final[tuple[Check, ...]] = (
     number_used_twice,
     ogp_id_used_twice,
     id_used_twice,
@@ -97,10 +97,12 @@ ALL: Final[tuple[Check, ...]] = (
     meeting_number_used_twice,
     updated_twice,
     language_listed_twice,
-    # Names of files.
+)
+NAMES: Final[tuple[Check, ...]] = (
     meeting_named_otherwise,
     commitment_named_otherwise,
-    # Meetings and their minutes.
+)
+MEETINGS: Final[tuple[Check, ...]] = (
     weekday_wrong,
     end_before_start,
     agenda_outside_the_hours,
@@ -113,7 +115,8 @@ ALL: Final[tuple[Check, ...]] = (
     action_without_owner,
     action_without_deadline,
     one_side_missing,
-    # Progress and deadlines.
+)
+PROGRESS: Final[tuple[Check, ...]] = (
     rate_falls,
     reported_against_computed,
     complete_with_open_work,
@@ -127,18 +130,33 @@ ALL: Final[tuple[Check, ...]] = (
     entry_of_the_future,
     entry_dated_after_its_meeting,
     entry_before_its_work,
-    # Texts and their languages.
+)
+TEXTS: Final[tuple[Check, ...]] = (
     translation_missing,
     language_undeclared,
     reversing_character,
     presentation_form,
     hidden_character,
     replacement_character,
-    # Policies.
+)
+POLICIES: Final[tuple[Check, ...]] = (
     bands_out_of_order,
     lowest_band_above_zero,
     plans_out_of_order,
 )
+
+GROUPS: Final = {
+    "what records refer to": REFERENCES,
+    "what is there twice": TWICE,
+    "names of files": NAMES,
+    "meetings and their minutes": MEETINGS,
+    "progress and deadlines": PROGRESS,
+    "texts and their languages": TEXTS,
+    "policies": POLICIES,
+}
+"""The rules as a reader looks for them; what a group is called is a word of the catalogue."""
+
+ALL: Final = tuple(check for group in GROUPS.values() for check in group)
 
 
 def run(register: Register, today: date) -> list[Diagnostic]:

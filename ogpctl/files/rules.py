@@ -37,7 +37,7 @@ BAD_LINK: Final = Rule("bad-link", Severity.ERROR)
 BAD_TIME_ZONE: Final = Rule("bad-time-zone", Severity.ERROR)
 RATE_OUT_OF_RANGE: Final = Rule("rate-out-of-range", Severity.ERROR)
 
-RULES: Final = (
+SYNTAX: Final = (
     YAML_SYNTAX,
     DUPLICATE_KEY,
     ALIAS_USED,
@@ -50,8 +50,12 @@ RULES: Final = (
     BAD_KEY,
     EMPTY_FILE,
     TOO_MANY,
+)
+FILES: Final = (
     UNREADABLE_FILE,
     MISPLACED_FILE,
+)
+VALUES: Final = (
     MISSING_KEY,
     UNKNOWN_KEY,
     UNKNOWN_WORD,
@@ -69,4 +73,13 @@ RULES: Final = (
     BAD_TIME_ZONE,
     RATE_OUT_OF_RANGE,
 )
+
+GROUPS: Final = {
+    "a file as YAML": SYNTAX,
+    "files of the repository": FILES,
+    "keys and values": VALUES,
+}
+"""The rules as a reader looks for them; what a group is called is a word of the catalogue."""
+
+RULES: Final = tuple(rule for group in GROUPS.values() for rule in group)
 """Every rule of the reading room."""
