@@ -28,6 +28,8 @@ PIPE_CLOSED = 141
 FEW = 20
 """Up to so many names are listed when none of them is near to what was asked."""
 
+FORMS = "auto, text, json, github, sarif, junit or gitlab; auto is github in GitHub Actions, else text."
+
 SHARED = frozenset({"-C", "--directory", "--as-of", "--lang", "--plan", "--format"})
 """Options that may stand before the command as well as behind it."""
 
@@ -176,14 +178,26 @@ def report(
     return partial(command, asked, kind, meeting, output)
 
 
-@app.command(epilog="\b\nExamples:\n  ogpctl validate\n  ogpctl validate data/meetings --strict")
+@app.command(
+    epilog="\b\nExamples:\n  ogpctl validate\n  ogpctl validate data/meetings --strict\n"
+    "  ogpctl validate -o findings.sarif"
+)
 def validate(
     paths: Annotated[list[Path] | None, typer.Argument(metavar="[PATH]...", help="Only what is in these.")] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings fail too.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only the exit status.")] = False,
     as_of: AsOf = "",
     lang: Lang = "",
-    form: Annotated[Literal["text", "json"], typer.Option("--format", help="For people, or for programs.")] = "text",
+    form: Annotated[
+        Literal["auto", "text", "json", "github", "sarif", "junit", "gitlab"],
+        typer.Option("--format", metavar="FORM", help=FORMS),
+    ] = "auto",
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="A file for the form; the screen gets what it always gets."
+        ),
+    ] = None,
     directory: Directory = Path(),
     bidi: Bidi = "auto",
     width: Width = None,
@@ -192,7 +206,41 @@ def validate(
     from ogpctl.commands.validate import validate as command
 
     asked = Asked(directory, _day(as_of), lang or None, form=form, bidi=bidi, width=width)
-    return partial(command, asked, tuple(paths or ()), strict=strict, quiet=quiet)
+    return partial(command, asked, tuple(paths or ()), strict=strict, quiet=quiet, output=output)
+
+
+@app.command(epilog="\b\nExamples:\n  ogpctl rules\n  ogpctl rules --severity error")
+def rules(
+    severity: Annotated[
+        Literal["", "error", "warning"], typer.Option(metavar="error|warning", help="Only those.")
+    ] = "",
+    lang: Lang = "",
+    form: Form = "table",
+    directory: Directory = Path(),
+    bidi: Bidi = "auto",
+    width: Width = None,
+) -> Call:
+    """Every rule that validate holds the records to."""
+    from ogpctl.commands.rules import rules as command
+
+    return partial(command, Asked(directory, language=lang or None, form=form, bidi=bidi, width=width), severity)
+
+
+@app.command(epilog="\b\nExamples:\n  ogpctl rule bad-window\n  ogpctl rule unknown-key --lang ar")
+def rule(
+    code: Annotated[str, typer.Argument(metavar="CODE", help="Its name, as validate gives it: bad-window.")],
+    lang: Lang = "",
+    form: Annotated[
+        Literal["table", "json", "markdown"], typer.Option("--format", help="For people, or for programs.")
+    ] = "table",
+    directory: Directory = Path(),
+    bidi: Bidi = "auto",
+    width: Width = None,
+) -> Call:
+    """One rule: what it wants, why, what breaks it and what does not."""
+    from ogpctl.commands.rules import rule as command
+
+    return partial(command, Asked(directory, language=lang or None, form=form, bidi=bidi, width=width), code)
 
 
 @app.command(epilog="\b\nExamples:\n  ogpctl schema commitment > commitment.schema.json")

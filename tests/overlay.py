@@ -1,19 +1,40 @@
-"""Repositories for the tests: a small valid one, with other files laid over it, read and checked."""
+"""Repositories for the tests: a small valid one, with other files laid over it, read, checked and told."""
 
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from ogpctl import checks
-from ogpctl.diagnostics import Diagnostic
+from ogpctl.commands.catalogue import catalogue
+from ogpctl.diagnostics import Diagnostic, Edit
 from ogpctl.files.reading import Reading, read
+from ogpctl.files.repository import listing
+from ogpctl.files.text import LARGEST, MOST
+from ogpctl.locales import words
+from ogpctl.render.diagnostics.told import Told, findings
+from ogpctl.render.rule_pages import RulePage
 
 BAD = Path(__file__).parent / "bad"
 BASE = BAD / "base"
 TODAY = date(2026, 1, 1)
 """The day on which the tests are run."""
+
+ARCHIVES: Final = "data/commitments/2018-2020/03-archives.yaml"
+RECORD: Final = b'number: "3"\ntitle: Archives\nlead: national-archives\n'
+BYTES: Final = {
+    "utf-16": ("bad-encoding", RECORD.decode().encode("utf-16"), [1]),
+    "windows-1256": ("bad-encoding", RECORD + 'note: "أرشيف"\n'.encode("cp1256"), [4]),
+    "too large": ("file-too-large", RECORD + b"#" * LARGEST, [1]),
+    "too many": (
+        "too-many-findings",
+        RECORD + b"".join(b"key%d: 1\n" % number for number in range(MOST + 1)),
+        [1],
+    ),
+}
+"""What no page of a rule can hold: the rule, the bytes of a commitment, the lines on which the rule is broken."""
 
 
 @dataclass(frozen=True)
@@ -47,3 +68,40 @@ def checked(root: Path) -> Checked:
     reading = read(root)
     across = checks.run(reading.register, TODAY) if reading.register else []
     return Checked(reading, (*reading.diagnostics, *across))
+
+
+def of_bad(name: str) -> dict[str, bytes]:
+    """The files of one of the bad repositories."""
+    overlay = BAD / name / "repository"
+    return {path.relative_to(overlay).as_posix(): path.read_bytes() for path in overlay.rglob("*") if path.is_file()}
+
+
+def of_page(page: RulePage) -> dict[str, bytes]:
+    """The files of the example that breaks a rule."""
+    return {one.path: one.text.encode() for one in page.wrong}
+
+
+def told(found: Checked, language: str, **more: object) -> Told:
+    """The findings of a repository, in the words of a language."""
+    reading = found.reading
+    speaker = words(language, "rules", "terminal", "forms")
+    said = Told(
+        findings(found.found, reading.locate, speaker),
+        speaker,
+        reading.locate,
+        reading.line,
+        reading.files,
+        lambda: tuple(one.path for one in listing(reading.root).files),
+        catalogue(),
+        mend=lambda one: nearest(reading, one),
+        complete=reading.register is not None,
+    )
+    return replace(said, **more)  # type: ignore[arg-type]
+
+
+def nearest(reading: Reading, diagnostic: Diagnostic) -> Edit | None:
+    """An edit, for the forms that show one: the known name that is nearest to the one in the file."""
+    near = diagnostic.facts.get("near")
+    if not isinstance(near, tuple) or not near:
+        return None
+    return Edit(diagnostic.where.path, reading.locate(diagnostic.where), str(near[0]))

@@ -12,7 +12,7 @@ from typing import Any, Final
 import plain
 import pytest
 import yaml
-from overlay import BAD, TODAY, checked, laid_over
+from overlay import BAD, TODAY, checked, laid_over, of_bad, told
 
 from ogpctl import checks
 from ogpctl.checks import said_dates
@@ -24,8 +24,10 @@ from ogpctl.model.institution import Institutions
 from ogpctl.model.register import Register
 from ogpctl.render.bidi import Mode
 from ogpctl.render.data import written
-from ogpctl.render.diagnostics import data, told
-from ogpctl.render.diagnostics import text as press
+from ogpctl.render.diagnostics.data import json as json_form
+from ogpctl.render.diagnostics.page import Page
+from ogpctl.render.diagnostics.text import text as text_form
+from ogpctl.render.diagnostics.told import findings
 
 TABLE: Final = yaml.load((BAD / "boundaries.yaml").read_text(encoding="utf-8"), yaml.CBaseLoader)  # noqa: S506 text only
 CASES: Final = [
@@ -57,10 +59,8 @@ def test_every_rule_of_the_table_is_one() -> None:
 @pytest.mark.parametrize("name", FOLDERS)
 def test_a_bad_repository(name: str, tmp_path: Path) -> None:
     """Every finding of every file in one run, each on its line and column."""
-    overlay = BAD / name / "repository"
-    files = {path.relative_to(overlay).as_posix(): path.read_bytes() for path in overlay.rglob("*") if path.is_file()}
-    found = checked(laid_over(tmp_path, files))
-    every = told.findings(found.found, found.reading.locate, words("en", "rules", "terminal"))
+    found = checked(laid_over(tmp_path, of_bad(name)))
+    every = findings(found.found, found.reading.locate, words("en", "rules", "terminal"))
     assert not any("None" in one.message for one in every)
     lines = [
         f"{one.file}:{one.span.line}:{one.span.column}: {one.diagnostic.severity}[{one.diagnostic.rule.code}]"
@@ -71,9 +71,7 @@ def test_a_bad_repository(name: str, tmp_path: Path) -> None:
 
 def test_columns_are_those_of_the_token(tmp_path: Path) -> None:
     """Columns count code points, whatever stands before: a byte order mark, Arabic, pictures."""
-    overlay = BAD / "other-line-ends" / "repository"
-    files = {path.relative_to(overlay).as_posix(): path.read_bytes() for path in overlay.rglob("*") if path.is_file()}
-    found = checked(laid_over(tmp_path, files))
+    found = checked(laid_over(tmp_path, of_bad("other-line-ends")))
     tokens = set()
     for one in found.found:
         span = found.reading.locate(one.where)
@@ -178,19 +176,14 @@ def test_very_many_unknown_names_cost_little() -> None:
 # What it reads like
 
 
-def shown(name: str, language: str, tmp_path: Path, page: press.Page) -> str:
-    overlay = BAD / name / "repository"
-    files = {path.relative_to(overlay).as_posix(): path.read_bytes() for path in overlay.rglob("*") if path.is_file()}
-    found = checked(laid_over(tmp_path, files))
-    reading = found.reading
-    speaker = words(language, "rules", "terminal")
-    return press.text(found.found, reading.locate, reading.line, speaker, files=reading.files, page=page)
+def shown(name: str, language: str, tmp_path: Path, page: Page) -> str:
+    return text_form(told(checked(laid_over(tmp_path, of_bad(name))), language, page=page))
 
 
 @pytest.mark.parametrize("language", SPOKEN)
 def test_golden_text(language: str, tmp_path: Path) -> None:
     """What a bad repository reads like in a pipe; `make golden` writes it anew."""
-    text = shown("several-at-once", language, tmp_path, press.Page())
+    text = shown("several-at-once", language, tmp_path, Page())
     golden = GOLDEN / f"validate.{language}.txt"
     if os.environ.get("OGPCTL_GOLDEN"):
         golden.parent.mkdir(exist_ok=True)
@@ -201,7 +194,7 @@ def test_golden_text(language: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("language", SPOKEN)
 @pytest.mark.parametrize("name", FOLDERS)
 def test_the_first_line_keeps_its_shape_and_the_others_are_indented(name: str, language: str, tmp_path: Path) -> None:
-    *blocks, _ = shown(name, language, tmp_path, press.Page()).split("\n\n")
+    *blocks, _ = shown(name, language, tmp_path, Page()).split("\n\n")
     for block in blocks:
         first, *others = block.splitlines()
         assert re.match(r"\S+\.yaml:\d+:\d+: (error|warning)\[[a-z-]+\] \S", first)
@@ -211,7 +204,7 @@ def test_the_first_line_keeps_its_shape_and_the_others_are_indented(name: str, l
 
 def test_nothing_in_a_file_acts_on_the_reader(tmp_path: Path) -> None:
     """What is invisible or reorders is spelt out, in the excerpt and in the sentence."""
-    text = shown("hostile-characters", "en", tmp_path, press.Page())
+    text = shown("hostile-characters", "en", tmp_path, Page())
     assert not re.search("[\u202a-\u202e\u200b\u2060\u00ad\ufffd]", text.replace("\u2068", "").replace("\u2069", ""))
     assert "<U+2066>" in text
     assert text.count("\u2068") == text.count("\u2069")
@@ -228,8 +221,8 @@ def test_nothing_in_json_acts_on_the_terminal() -> None:
 @pytest.mark.parametrize("mode", ["marks", "visual"])
 def test_a_terminal_gets_arabic_in_its_own_way(mode: Mode, tmp_path: Path) -> None:
     """Places and codes stay; where the terminal does not reorder, letters are joined and nothing invisible is left."""
-    piped = shown("several-at-once", "ar", tmp_path / "one", press.Page())
-    text = shown("several-at-once", "ar", tmp_path / "two", press.Page(mode=mode))
+    piped = shown("several-at-once", "ar", tmp_path / "one", Page())
+    text = shown("several-at-once", "ar", tmp_path / "two", Page(mode=mode))
     first = re.compile(r"^data/\S+: \w+\[[a-z-]+\] ", re.MULTILINE)
     assert first.findall(text) == first.findall(piped)
     assert ("\u2067" in text, "\u2067" in piped) == (False, True)
@@ -239,14 +232,14 @@ def test_a_terminal_gets_arabic_in_its_own_way(mode: Mode, tmp_path: Path) -> No
 
 
 def test_colour_is_only_added(tmp_path: Path) -> None:
-    plain_text = shown("several-at-once", "en", tmp_path / "one", press.Page())
-    coloured = shown("several-at-once", "en", tmp_path / "two", press.Page(colour=True))
+    plain_text = shown("several-at-once", "en", tmp_path / "one", Page())
+    coloured = shown("several-at-once", "en", tmp_path / "two", Page(colour=True))
     assert "\x1b[1;31merror[id-used-twice]\x1b[0m" in coloured
     assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain_text
 
 
 def test_a_caret_stands_under_what_is_meant_only_where_nothing_runs_from_right_to_left(tmp_path: Path) -> None:
-    text = shown("several-at-once", "en", tmp_path, press.Page())
+    text = shown("several-at-once", "en", tmp_path, Page())
     lines = text.splitlines()
     place = next(number for number, line in enumerate(lines) if "due: 2020-02-30" in line)
     assert lines[place].index("2020-02-30") == lines[place + 1].index("^^^^^^^^^^")
@@ -256,11 +249,8 @@ def test_a_caret_stands_under_what_is_meant_only_where_nothing_runs_from_right_t
 
 def test_json_is_what_it_says(tmp_path: Path) -> None:
     """A version, stable facts and addresses, and the same findings as the text."""
-    overlay = BAD / "several-at-once" / "repository"
-    files = {path.relative_to(overlay).as_posix(): path.read_bytes() for path in overlay.rglob("*") if path.is_file()}
-    found = checked(laid_over(tmp_path, files))
-    page = data.json(found.found, found.reading.locate, words("fr", "rules", "terminal"), files=found.reading.files)
-    assert json.loads(json.dumps(page)) == page
+    found = checked(laid_over(tmp_path, of_bad("several-at-once")))
+    page = json.loads(json_form(told(found, "fr")))
     assert (page["schema"], page["language"]) == (1, "fr")
     errors = sum(one.severity is Severity.ERROR for one in found.found)
     assert page["summary"] == {
@@ -281,6 +271,7 @@ def test_json_is_what_it_says(tmp_path: Path) -> None:
         "address": ["number"],
         "message": "un autre engagement de ce plan a le numéro 4",
         "fix": "écrivez le numéro qu’il a dans le plan",
+        "edit": None,
         "facts": {"number": "4"},
         "related": [
             {
@@ -301,7 +292,7 @@ def test_json_is_what_it_says(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("language", SPOKEN)
 def test_nothing_to_report_is_one_line(language: str, tmp_path: Path) -> None:
-    text = shown("base", language, tmp_path, press.Page())
+    text = shown("base", language, tmp_path, Page())
     assert text.count("\n") == 1
     assert "6" in text
 

@@ -2,68 +2,39 @@
 
 import re
 import string
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 import pytest
 from babel.messages.pofile import read_po
-from overlay import Checked, checked, laid_over
+from overlay import ARCHIVES, BYTES, Checked, checked, laid_over, of_page
 
 from ogpctl import checks, locales
 from ogpctl.files import rules as of_files
 from ogpctl.files.syntax import PROBLEMS
-from ogpctl.files.text import LARGEST, MOST
 from ogpctl.language import SPOKEN
 from ogpctl.locales import words
+from ogpctl.render import prose
 from ogpctl.render.diagnostics.told import sentences
+from ogpctl.render.rule_pages import SOURCE, Example, RulePage, rule_page
 
 PAGES: Final = Path(__file__).parent.parent / "docs" / "rules"
+TRANSLATED: Final = sorted(PAGES.glob("*/*.md"))
 RULES: Final = {rule.code: rule for rule in (*of_files.RULES, *(check.RULE for check in checks.ALL))}
 HELPERS: Final = {"__init__", "known", "said_dates", "texts"}
 """The modules of ``checks/`` that are no rules."""
 
-ARCHIVES: Final = "data/commitments/2018-2020/03-archives.yaml"
-RECORD: Final = b'number: "3"\ntitle: Archives\nlead: national-archives\n'
-BYTES: Final = {
-    "utf-16": ("bad-encoding", RECORD.decode().encode("utf-16"), [1]),
-    "windows-1256": ("bad-encoding", RECORD + 'note: "أرشيف"\n'.encode("cp1256"), [4]),
-    "too large": ("file-too-large", RECORD + b"#" * LARGEST, [1]),
-    "too many": (
-        "too-many-findings",
-        RECORD + b"".join(b"key%d: 1\n" % number for number in range(MOST + 1)),
-        [1],
-    ),
-}
-"""What no page can hold: the rule, the bytes of a commitment, the lines on which the rule is broken."""
 
-BLOCK: Final = re.compile(r"^```yaml (\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-EXPECTED: Final = re.compile(r"[ ]*# (error|warning): \[([a-z-]+)\]$")
-
-
-class Example(NamedTuple):
-    """The files of an example, and the lines that are wrong in them."""
-
-    files: dict[str, bytes]
-    expected: list[tuple[str, int, str, str]]
-
-
-def example(page: str, heading: str) -> Example:
-    """The example below a heading of a page."""
-    part = page.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
-    files: dict[str, bytes] = {}
-    expected = []
-    for path, text in BLOCK.findall(part):
-        lines = []
-        for number, line in enumerate(text.splitlines(), start=1):
-            match = EXPECTED.search(line)
-            if match:
-                expected.append((path, number, match[1], match[2]))
-            lines.append(EXPECTED.sub("", line))
-        assert path not in files, f"{path} stands twice"
-        files[path] = ("\n".join(lines) + "\n").encode()
-    return Example(files, sorted(expected))
+def marked(examples: Iterable[Example]) -> list[tuple[str, int, str, str]]:
+    """The lines that an example calls wrong: file, line, severity and code."""
+    return sorted(
+        (one.path, number, line.severity, line.code)
+        for one in examples
+        for number, line in enumerate(one.lines, start=1)
+        if line.code
+    )
 
 
 def page_of(code: str) -> str:
@@ -87,20 +58,20 @@ def test_the_valid_repository_has_no_findings(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("code", RULES)
 def test_what_a_page_calls_wrong_is_found_on_its_lines(code: str, tmp_path: Path) -> None:
-    wrong = example(page_of(code), "Wrong")
+    page = rule_page(code)
     made = any(rule == code for rule, _, _ in BYTES.values())
-    assert any(one[3] == code for one in wrong.expected) or made
-    found = checked(laid_over(tmp_path, wrong.files))
-    assert found.lines() == wrong.expected
+    assert any(one[3] == code for one in marked(page.wrong)) or made
+    found = checked(laid_over(tmp_path, of_page(page)))
+    assert found.lines() == marked(page.wrong)
     speak(found)
 
 
 @pytest.mark.parametrize("code", RULES)
 def test_what_a_page_calls_right_has_no_findings(code: str, tmp_path: Path) -> None:
-    right = example(page_of(code), "Right")
-    assert right.files
-    assert right.expected == []
-    assert checked(laid_over(tmp_path, right.files)).lines() == []
+    right = rule_page(code).right
+    assert right
+    assert marked(right) == []
+    assert checked(laid_over(tmp_path, {one.path: one.text.encode() for one in right})).lines() == []
 
 
 @pytest.mark.parametrize("name", BYTES)
@@ -122,6 +93,52 @@ def test_every_rule_has_a_page_and_every_page_a_rule() -> None:
 
 def test_no_code_is_used_twice() -> None:
     assert len(RULES) == len(of_files.RULES) + len(checks.ALL)
+
+
+@pytest.mark.parametrize("code", RULES)
+def test_a_page_holds_paragraphs_and_two_examples(code: str) -> None:
+    """Nothing that its reader passes over: the prose is plain, a file stands once in an example."""
+    head, *parts = page_of(code).split("\n## ")
+    assert_plain(head)
+    assert [part.partition("\n")[0] for part in parts] in (["Wrong", "Right"], ["Right"])
+    page = rule_page(code)
+    for examples, part in zip((page.wrong, page.right)[-len(parts) :], parts, strict=True):
+        assert part.count("\n```") == 2 * len(examples)
+        assert len({one.path for one in examples}) == len(examples)
+
+
+@pytest.mark.parametrize("path", TRANSLATED, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_a_translated_page_has_the_head_of_its_rule_and_nothing_but_prose(path: Path) -> None:
+    english = page_of(path.stem)
+    text = path.read_text(encoding="utf-8")
+    assert path.parent.name in set(SPOKEN) - {SOURCE}
+    assert text.split("\n\n")[:2] == english.split("\n\n")[:2]
+    assert "```" not in text
+    assert "\n## " not in text
+    assert_plain(text)
+    page = rule_page(path.stem, path.parent.name)
+    assert page.language == path.parent.name
+    assert (page.wrong, page.right) == (rule_page(path.stem).wrong, rule_page(path.stem).right)
+    assert page.prose != rule_page(path.stem).prose
+    assert codes(page) == codes(rule_page(path.stem))
+
+
+def codes(page: RulePage) -> set[str]:
+    """The keys and signs that the prose speaks of; the same in every language, but for texts in an example."""
+    return {one for one in re.findall(r"`([^`]+)`", " ".join(page.prose)) if " " not in one}
+
+
+def test_a_page_that_nobody_has_translated_is_english_and_says_so() -> None:
+    missing = next(code for code in RULES if not (PAGES / "ar" / f"{code}.md").exists())
+    page = rule_page(missing, "ar")
+    assert (page.language, page.prose) == (SOURCE, rule_page(missing).prose)
+
+
+def assert_plain(text: str) -> None:
+    """A head, and paragraphs of words, code and links."""
+    blocks = prose.read(text.partition("\n")[2])
+    assert {block.kind for block in blocks} == {"paragraph"}
+    assert {span.kind for block in blocks[1:] for span in block.spans} <= {"text", "code", "link"}
 
 
 @pytest.mark.parametrize("code", RULES)
@@ -153,6 +170,18 @@ def test_every_rule_has_its_sentence_and_every_sentence_its_rule(language: str) 
     spoken = {msgid.partition("/")[0] for context, msgid in catalogue(language) if context == "sentence"}
     assert spoken == set(RULES)
     assert {msgid.partition("/")[0] for context, msgid in catalogue(language) if context == "fix"} <= set(RULES)
+
+
+@pytest.mark.parametrize("language", SPOKEN)
+def test_every_rule_says_what_it_guards_in_few_words(language: str) -> None:
+    with (locales.HERE / language / "rules.po").open("rb") as file:
+        guards = {str(one.id): str(one.string) for one in read_po(file) if one.context == "rule"}
+    assert set(guards) == set(RULES)
+    assert len(set(guards.values())) == len(guards)
+    for said in guards.values():
+        assert 10 < len(said) <= 100
+        assert said[0] not in string.ascii_uppercase
+        assert said[-1] not in ".:؟"
 
 
 @pytest.mark.parametrize("language", SPOKEN)

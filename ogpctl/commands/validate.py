@@ -4,37 +4,71 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from ogpctl import checks
 from ogpctl.commands.asked import Asked, write
+from ogpctl.commands.catalogue import catalogue
 from ogpctl.commands.opening import screen_of, talk
+from ogpctl.commands.output import put, refuse_places
 from ogpctl.diagnostics import Diagnostic, Severity
 from ogpctl.errors import DONE, FOUND, CannotRun
 from ogpctl.files.reading import Reading, read
-from ogpctl.files.repository import find_root, listing
+from ogpctl.files.repository import find_root, listing, shown
+from ogpctl.files.workspace import workspace
 from ogpctl.language import choose
 from ogpctl.locales import words
-from ogpctl.render.data import written
-from ogpctl.render.diagnostics import data as for_programs
-from ogpctl.render.diagnostics import text as for_people
+from ogpctl.render.diagnostics.forms import ENDINGS, FORMS, Name
+from ogpctl.render.diagnostics.github import step_summary
+from ogpctl.render.diagnostics.page import Page
+from ogpctl.render.diagnostics.told import Told, findings, incomplete
 
 
-def validate(asked: Asked, paths: tuple[Path, ...] = (), *, strict: bool = False, quiet: bool = False) -> int:
+def validate(
+    asked: Asked, paths: tuple[Path, ...] = (), *, strict: bool = False, quiet: bool = False, output: Path | None = None
+) -> int:
     """Print what is wrong in the repository and return the exit status.
 
     ``paths`` are the files and folders that are reported on; everything is checked all the same. Warnings fail the run
-    only when it is ``strict``. Raises ``CannotRun`` where there is no repository, or a path leads out of it.
+    only when it is ``strict``. With an ``output`` the form goes into that file, and what is printed is what would
+    be printed without one. Raises ``CannotRun`` where there is no repository, a path leads out of it, or the file
+    cannot be written.
     """
+    output = None if output == Path("-") else output
+    form, log = _forms(asked, output)
+    if output:
+        refuse_places(output)
     root = find_root(asked.directory)
     is_asked_for = _scope(root, asked.directory, paths)
     reading = _read(root)
     found = [one for one in _found(asked, reading) if is_asked_for(one.where.path)]
-    if not quiet:
-        files = sum(is_asked_for(one.path) for one in listing(root).files) if paths else reading.files
-        _show(asked, reading, found, files)
+    if output or not quiet:
+
+        def checked() -> tuple[str, ...]:
+            return tuple(one.path for one in listing(root).files if is_asked_for(one.path))
+
+        files = len(checked()) if paths else reading.files
+        told = _told(asked, reading, found, files, checked, strict=strict)
+        if output:
+            put(output, FORMS[form](told))
+        if not quiet:
+            _show(asked, told, log)
     fails = any(strict or one.severity is Severity.ERROR for one in found)
     return FOUND if fails else DONE
+
+
+def _forms(asked: Asked, output: Path | None) -> tuple[Name, Name]:
+    """The form that was asked for, and the one that is printed: they differ where a file takes the first."""
+    usual: Name = "github" if asked.environment.get("GITHUB_ACTIONS") else "text"
+    named = next((form for form in FORMS if form == asked.form), None)
+    if output is None:
+        return named or usual, named or usual
+    written = named or ENDINGS.get(output.suffix.lower())
+    if written is None:
+        ending = output.suffix or output.name
+        raise CannotRun("no form is written into files ending in %(asked)s", asked=ending, known=tuple(ENDINGS))
+    return written, usual
 
 
 def _read(root: Path) -> Reading:
@@ -69,16 +103,56 @@ def _inside(root: Path, path: Path) -> str:
     return inside.relative_to(root).as_posix()
 
 
-def _show(asked: Asked, reading: Reading, found: Iterable[Diagnostic], files: int) -> None:
+def _told(
+    asked: Asked,
+    reading: Reading,
+    found: Iterable[Diagnostic],
+    files: int,
+    checked: Callable[[], tuple[str, ...]],
+    *,
+    strict: bool,
+) -> Told:
     languages = reading.register.settings.languages if reading.register else ()
-    speaker = words(choose(asked.language, asked.environment, languages), "rules", "terminal")
-    if asked.form == "json":
-        write(written(for_programs.json(found, reading.locate, speaker, files=files)))
-        return
-    here = screen_of(asked, sys.stdout, speaker.language)
-    above = os.path.relpath(reading.root)
-    page_of = for_people.Page(here.colour, here.mode, "" if above == "." else f"{above}/".replace(os.sep, "/"))
-    write(for_people.text(found, reading.locate, reading.line, speaker, files=files, page=page_of))
-    if reading.register is None:
-        said = speaker.say("ogp.yaml cannot be read: what the files say of each other was not checked")
-        talk(asked, speaker, said)
+    speaker = words(choose(asked.language, asked.environment, languages), "rules", "terminal", "forms")
+    return Told(
+        findings(found, reading.locate, speaker),
+        speaker,
+        reading.locate,
+        reading.line,
+        files,
+        checked,
+        catalogue(),
+        mend=lambda _: None,
+        complete=reading.register is not None,
+        strict=strict,
+        above=_way(os.path.relpath(reading.root, workspace(reading.root, asked.environment))),
+        page=Page(folder=_way(os.path.relpath(reading.root))),
+    )
+
+
+def _way(relative: str) -> str:
+    """A way from one folder down to another, or up, as the names of files are put behind it."""
+    return "" if relative == "." else shown(f"{relative}/".replace(os.sep, "/"))
+
+
+def _show(asked: Asked, told: Told, form: Name) -> None:
+    """Print the findings in a form."""
+    if form == "text":
+        here = screen_of(asked, sys.stdout, told.speaker.language)
+        page = replace(told.page, colour=here.colour, mode=here.mode, hint=here.width is not None)
+        told = replace(told, page=page)
+    write(FORMS[form](told))
+    if form == "github" and (place := asked.environment.get("GITHUB_STEP_SUMMARY")):
+        _summarise(asked, told, Path(place))
+    if not told.complete:
+        talk(asked, told.speaker, incomplete(told.speaker))
+
+
+def _summarise(asked: Asked, told: Told, place: Path) -> None:
+    """Add the findings to the page of the run. Where that cannot be done the run goes on."""
+    try:
+        with place.open("a", encoding="utf-8", errors="backslashreplace") as page:
+            page.write(step_summary(told))
+    except OSError as error:
+        why = error.strerror or str(error)
+        talk(asked, told.speaker, told.speaker.say("%(file)s cannot be written: %(why)s", file=place, why=why))

@@ -49,6 +49,20 @@ def _seen(character: str) -> str:
     return character
 
 
+def spelt_out(written: str) -> str:
+    """What stands in a file, as it can be shown: a character that acts, or cannot be seen, is spelt out."""
+    if written.isascii() and written.isprintable():
+        return written
+    return "".join(" " if one == "\t" else one if _is_seen(one) else f"<U+{ord(one):04X}>" for one in written)
+
+
+def _is_seen(character: str) -> bool:
+    import unicodedata
+
+    kind = unicodedata.category(character)
+    return kind[0] in "LMNPS" or kind == "Zs"
+
+
 @cache
 def width(text: str) -> int:
     """How many cells a harmless text takes."""

@@ -17,6 +17,7 @@ from jinja2.bccache import Bucket
 from jinja2.loaders import split_template_path
 
 import ogpctl
+from ogpctl.render.packaged import packaged as folder_of
 
 LARGEST: Final = 1_000_000
 """Bytes of a template; none is larger."""
@@ -24,9 +25,7 @@ LARGEST: Final = 1_000_000
 
 def packaged() -> Path:
     """The folder of the packaged templates: inside the package, or beside it in a checkout."""
-    package = Path(ogpctl.__file__).parent
-    inside = package / "templates"
-    return inside if inside.is_dir() else package.parent / "templates"
+    return folder_of("templates", "templates")
 
 
 class Shelf(BaseLoader):

@@ -1,22 +1,24 @@
 """What is wrong, as a program reads it."""
 
-from collections.abc import Iterable
 from datetime import date, time
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final
 
-from ogpctl.diagnostics import Diagnostic, Span, Where
-from ogpctl.locales import Speaker
+from ogpctl import __version__
+from ogpctl.diagnostics import Edit, Span, Where
 from ogpctl.model.text import Words
 from ogpctl.model.window import Window
-from ogpctl.render.diagnostics.told import ISOLATES, Locate, counts, findings
+from ogpctl.render.data import written
+from ogpctl.render.diagnostics.page import ISOLATES
+from ogpctl.render.diagnostics.told import Told, counts
+from ogpctl.render.rule_pages import markdown, rule_page
 
 SCHEMA: Final = 1
 """The version of the JSON; it grows when a field changes its meaning or goes."""
 
 
-def json(diagnostics: Iterable[Diagnostic], locate: Locate, speaker: Speaker, *, files: int) -> dict[str, Any]:
+def json(told: Told) -> str:
     """The same for a program.
 
     ``message`` and ``fix`` are in the reader's language and may be reworded; ``code``, ``facts`` and ``address`` are
@@ -24,11 +26,14 @@ def json(diagnostics: Iterable[Diagnostic], locate: Locate, speaker: Speaker, *,
     character. ``address`` are the keys and positions (from 0) from the top of the file to the value, ``null`` for what
     is no value. Facts keep their kind: days and hours in ISO 8601, windows in EDTF, rates as numbers.
     """
-    found = findings(diagnostics, locate, speaker)
-    errors, warnings = counts(found)
-    return {
+    speaker = told.speaker
+    errors, warnings = counts(told.findings)
+    rules = {one.diagnostic.rule.code: one.diagnostic.rule for one in told.findings}
+    answer = {
         "schema": SCHEMA,
+        "ogpctl": __version__,
         "language": speaker.language,
+        "complete": told.complete,
         "findings": [
             {
                 "code": one.diagnostic.rule.code,
@@ -36,34 +41,46 @@ def json(diagnostics: Iterable[Diagnostic], locate: Locate, speaker: Speaker, *,
                 **_placed(one.diagnostic.where, one.span),
                 "message": ISOLATES.sub("", one.message),
                 "fix": ISOLATES.sub("", one.fix) or None,
-                "facts": {name: _plain(fact) for name, fact in one.diagnostic.facts.items()},
-                "related": [_placed(where, locate(where)) for where in one.diagnostic.related],
+                "edit": _edit(told.mend(one.diagnostic)),
+                "facts": {name: plain(fact) for name, fact in one.diagnostic.facts.items()},
+                "related": [_placed(where, told.locate(where)) for where in one.diagnostic.related],
             }
-            for one in found
+            for one in told.findings
         ],
+        "rules": {
+            code: {
+                "severity": str(rule.severity),
+                "guards": speaker.say(code, "rule"),
+                "help": markdown(rule_page(code, speaker.language), speaker),
+            }
+            for code, rule in sorted(rules.items())
+        },
         "summary": {
             "errors": errors,
             "warnings": warnings,
-            "files": len({one.file for one in found}),
-            "checked": files,
+            "files": len({one.file for one in told.findings}),
+            "checked": told.files,
         },
     }
+    return written(answer)
+
+
+def _edit(edit: Edit | None) -> dict[str, Any] | None:
+    return {"file": edit.path, **_spanned(edit.span), "text": edit.text} if edit else None
 
 
 def _placed(where: Where, span: Span) -> dict[str, Any]:
-    return {
-        "file": where.path,
-        "line": span.line,
-        "column": span.column,
-        "end_line": span.end_line,
-        "end_column": span.end_column,
-        "address": None if where.span else list(where.address),
-    }
+    return {"file": where.path, **_spanned(span), "address": None if where.span else list(where.address)}
 
 
-def _plain(fact: object) -> Any:
+def _spanned(span: Span) -> dict[str, int]:
+    return {"line": span.line, "column": span.column, "end_line": span.end_line, "end_column": span.end_column}
+
+
+def plain(fact: object) -> Any:
+    """A fact as JSON has it."""
     if isinstance(fact, tuple | list):
-        return [_plain(one) for one in fact]
+        return [plain(one) for one in fact]
     if isinstance(fact, Decimal | Fraction):
         return int(fact) if fact == int(fact) else round(float(fact), 4)
     if isinstance(fact, Words):

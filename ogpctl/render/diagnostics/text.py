@@ -4,73 +4,33 @@ The first line of each finding, ``path:line:column: severity[code] sentence``, k
 indented. Lines and columns count from 1, columns in code points.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import Final
 
-from ogpctl.diagnostics import Diagnostic, Span
-from ogpctl.locales import Speaker
-from ogpctl.render.bidi import Mode, turn
-from ogpctl.render.cells import width
-from ogpctl.render.diagnostics.told import ISOLATES, RIGHT, Finding, Locate, counts, findings, isolated
-
-Line = Callable[[str, int], str]
+from ogpctl.diagnostics import Severity, Span
+from ogpctl.render.cells import spelt_out, width
+from ogpctl.render.diagnostics.page import Page
+from ogpctl.render.diagnostics.told import RIGHT, Finding, Told, counts, is_value, isolated
 
 ROOM: Final = 100
 """Columns of an excerpt."""
 RELATED: Final = 3
 """How many related places are named before they are counted."""
-_COLOURS: Final = {"error": "1;31", "warning": "1;33", "place": "1", "faint": "2"}
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What findings are written to. ``folder`` leads from where the reader stands to the root of the repository."""
-
-    colour: bool = False
-    mode: Mode = "logical"
-    folder: str = ""
-
-    def painted(self, text: str, style: str) -> str:
-        """A text in its colour, where there are colours."""
-        return f"\x1b[{_COLOURS[style]}m{text}\x1b[0m" if self.colour and text else text
-
-    def spoken(self, sentence: str, speaker: Speaker) -> str:
-        """A sentence behind what runs from left to right, in the order in which the terminal shows it."""
-        if self.mode == "logical":
-            return f"\u2067{sentence}\u2069" if speaker.direction == "rtl" else sentence
-        return turn(ISOLATES.sub("", sentence), self.mode, speaker.direction)
-
-    def written(self, line: str) -> str:
-        """What stands in a file: a terminal that does not reorder gets it in the order in which it is read."""
-        return turn(line, "visual", "ltr") if self.mode == "visual" else line
-
-    def alone(self, piece: str) -> str:
-        """A piece of a file that keeps to itself."""
-        return self.written(piece) if self.mode == "visual" else f"\u2068{piece}\u2069"
+def text(told: Told) -> str:
+    """Every finding with its place and an excerpt of the file, and how many there are in how many files."""
+    blocks = [block(one, told) for one in told.findings]
+    hint = [_hint(told)] if told.page.hint and told.findings else []
+    return "\n\n".join([*blocks, "\n".join([told.page.spoken(summary(told), told.speaker), *hint])]) + "\n"
 
 
-def text(
-    diagnostics: Iterable[Diagnostic],
-    locate: Locate,
-    line: Line,
-    speaker: Speaker,
-    *,
-    files: int,
-    page: Page = Page(),
-) -> str:
-    """Every finding with its place and an excerpt of the file, and how many there are in ``files`` files."""
-    found = findings(diagnostics, locate, speaker)
-    blocks = ["\n".join(_block(one, locate, line, speaker, page)) for one in found]
-    return "\n\n".join([*blocks, summary(found, speaker, files, page)]) + "\n"
-
-
-def summary(found: Sequence[Finding], speaker: Speaker, files: int, page: Page) -> str:
+def summary(told: Told) -> str:
     """How many errors and warnings, in how many of the files; or that there is nothing to say."""
-    if not found:
-        said = speaker.count("%(n)s file checked: nothing to report", "%(n)s files checked: nothing to report", files)
-        return page.spoken(said, speaker)
-    errors, warnings = counts(found)
+    speaker, files = told.speaker, told.files
+    if not told.findings:
+        return speaker.count("%(n)s file checked: nothing to report", "%(n)s files checked: nothing to report", files)
+    errors, warnings = counts(told.findings)
     parts = [
         *([speaker.count("%(n)s error", "%(n)s errors", errors)] if errors else []),
         *([speaker.count("%(n)s warning", "%(n)s warnings", warnings)] if warnings else []),
@@ -78,34 +38,43 @@ def summary(found: Sequence[Finding], speaker: Speaker, files: int, page: Page) 
     where = speaker.count(
         "in %(n)s file of %(total)s",
         "in %(n)s files of %(total)s",
-        len({one.file for one in found}),
+        len({one.file for one in told.findings}),
         total=speaker.number(files),
     )
-    return page.spoken(f"{speaker.comma.join(parts)} {where}", speaker)
+    return f"{speaker.comma.join(parts)} {where}"
 
 
-def _block(finding: Finding, locate: Locate, line: Line, speaker: Speaker, page: Page) -> Iterator[str]:
+def _hint(told: Told) -> str:
+    """How to read more: about the first error, or the first warning where there is none."""
+    errors = (one for one in told.findings if one.diagnostic.severity is Severity.ERROR)
+    code = next(errors, told.findings[0]).diagnostic.rule.code
+    command = isolated(f"ogpctl rule {code}", told.speaker)
+    said = told.speaker.say("%(command)s: why, with an example", command=command)
+    return told.page.painted(told.page.spoken(said, told.speaker), "faint")
+
+
+def block(finding: Finding, told: Told) -> str:
+    """One finding: its place and sentence, the excerpt, what is related, what would put it right."""
+    return "\n".join(_block(finding, told))
+
+
+def _block(finding: Finding, told: Told) -> Iterator[str]:
+    speaker, page = told.speaker, told.page
     rule, level, span = finding.diagnostic.rule, finding.diagnostic.severity, finding.span
     place = page.painted(_place(finding.file, span, page), "place")
     severity = page.painted(f"{level}[{rule.code}]", level)
     yield f"{place}: {severity} {page.spoken(finding.message, speaker)}"
-    if _is_value(finding):
-        yield from _excerpt(line(finding.file, span.line), span, level, page)
+    if is_value(finding):
+        yield from _excerpt(told.line(finding.file, span.line), span, level, page)
     related = finding.diagnostic.related
     for where in related[:RELATED]:
-        there = _place(where.path, locate(where), page)
+        there = _place(where.path, told.locate(where), page)
         yield f"   {page.spoken(speaker.pair(speaker.say('related'), isolated(there, speaker)), speaker)}"
     if len(related) > RELATED:
         more = speaker.count("and %(n)s more place", "and %(n)s more places", len(related) - RELATED)
         yield f"   {page.spoken(more, speaker)}"
     if finding.fix:
         yield f"   {page.spoken(speaker.pair(speaker.say('help'), finding.fix), speaker)}"
-
-
-def _is_value(finding: Finding) -> bool:
-    """Whether a finding is about something in the file, not about the file."""
-    where, span = finding.diagnostic.where, finding.span
-    return bool(where.span or where.address) and span != Span(1, 1, 1, 1)
 
 
 def _place(path: str, span: Span, page: Page) -> str:
@@ -122,28 +91,14 @@ def _excerpt(line: str, span: Span, severity: str, page: Page) -> Iterator[str]:
     end = max(end, start + 1)
     first = max(0, start - ROOM // 2) if end > ROOM else 0
     last = first + ROOM
-    shown = _safe(line[first:last])
+    shown = spelt_out(line[first:last])
     ellipses = ("…" if first else "", "…" if last < len(line) else "")
     bar = page.painted("|", "faint")
     yield f"{page.painted(number, 'faint')} {bar} {page.written(ellipses[0] + shown + ellipses[1])}".rstrip()
-    token = _safe(line[start : min(end, last)])
+    token = spelt_out(line[start : min(end, last)])
     if RIGHT.search(line[first:end]):
         if token.strip() and token.strip() != line.strip():
             yield f"{' ' * len(number)} {bar} {page.painted(page.alone(token), severity)}"
         return
-    before = width(ellipses[0] + _safe(line[first:start]))
+    before = width(ellipses[0] + spelt_out(line[first:start]))
     yield f"{' ' * len(number)} {bar} {' ' * before}{page.painted('^' * max(width(token), 1), severity)}"
-
-
-def _safe(written: str) -> str:
-    """What stands in a file, as it can be shown: a character that acts, or cannot be seen, is spelt out."""
-    if written.isascii() and written.isprintable():
-        return written
-    return "".join(" " if one == "\t" else one if _is_seen(one) else f"<U+{ord(one):04X}>" for one in written)
-
-
-def _is_seen(character: str) -> bool:
-    import unicodedata
-
-    kind = unicodedata.category(character)
-    return kind[0] in "LMNPS" or kind == "Zs"

@@ -1,22 +1,25 @@
-"""What was found, told in one language: its place, its sentence, what would put it right."""
+"""What was found, told in one language: its place, its sentence, what would put it right; what every form is given."""
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, time
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from ogpctl.diagnostics import Diagnostic, Severity, Span, Where
+from ogpctl.diagnostics import Diagnostic, Edit, Rule, Severity, Span, Where
 from ogpctl.locales import Speaker
 from ogpctl.model.text import Words
 from ogpctl.model.window import Window
 from ogpctl.render.cells import clean, cut
+from ogpctl.render.diagnostics.page import Page, spoken
 from ogpctl.render.words import window
 
 Locate = Callable[[Where], Span]
+Line = Callable[[str, int], str]
+Mend = Callable[[Diagnostic], Edit | None]
 
 LONGEST: Final = 80
 """Cells of a fact inside a sentence."""
@@ -34,7 +37,6 @@ VOCABULARIES: Final = {
 RIGHT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 """Letters from right to left."""
 _LEFT: Final = re.compile("[A-Za-z\u00c0-\u024f]|[0-9][-/.][0-9]")
-ISOLATES: Final = re.compile("[\u2066-\u2069]")
 _MONTH: Final = re.compile(r"((?!0000)[0-9]{4})-(0[1-9]|1[0-2])-[0-9]{2}")
 
 
@@ -51,6 +53,34 @@ class Finding:
     def file(self) -> str:
         """The file, below the root of the repository."""
         return self.diagnostic.where.path
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """All that a form of the findings is given: what was found, in order, and what can be asked about it.
+
+    ``findings`` are sorted. ``files`` is how many files were checked, ``checked`` names them. ``rules`` are those there
+    are, by group. ``complete`` is false where ``ogp.yaml`` cannot be read and what the files say of each other
+    was not checked; ``strict`` tells that warnings fail too. ``above`` leads from the root of the git repository, by
+    which a forge names files, down to the root of the records: empty, or ending in ``/``.
+    """
+
+    findings: tuple[Finding, ...]
+    speaker: Speaker
+    locate: Locate
+    line: Line
+    files: int
+    checked: Callable[[], Sequence[str]]
+    rules: Mapping[str, tuple[Rule, ...]]
+    mend: Mend
+    complete: bool = True
+    strict: bool = False
+    above: str = ""
+    page: Page = field(default_factory=Page)
+
+    def fails(self, finding: Finding) -> bool:
+        """Whether a finding makes the run fail."""
+        return self.strict or finding.diagnostic.severity is Severity.ERROR
 
 
 def findings(diagnostics: Iterable[Diagnostic], locate: Locate, speaker: Speaker) -> tuple[Finding, ...]:
@@ -123,6 +153,23 @@ def isolated(said: str, speaker: Speaker) -> str:
     """A fact that runs against the direction of its sentence keeps to itself."""
     against = _LEFT if speaker.direction == "rtl" else RIGHT
     return f"\u2068{said}\u2069" if against.search(said) else said
+
+
+def is_value(finding: Finding) -> bool:
+    """Whether a finding is about something in the file, not about the file."""
+    where, span = finding.diagnostic.where, finding.span
+    return bool(where.span or where.address) and span != Span(1, 1, 1, 1)
+
+
+def statement(finding: Finding, speaker: Speaker) -> str:
+    """What is wrong and what would put it right in one sentence, that keeps together in whatever it will stand."""
+    said = f"{speaker.separator} ".join(one for one in (finding.message, finding.fix) if one)
+    return spoken(said if said.endswith(("?", "؟")) else said + speaker.stop, speaker)
+
+
+def incomplete(speaker: Speaker) -> str:
+    """What is said where a run could not check everything."""
+    return speaker.say("ogp.yaml cannot be read: what the files say of each other was not checked")
 
 
 def counts(found: Sequence[Finding]) -> tuple[int, int]:
