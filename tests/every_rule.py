@@ -1,7 +1,7 @@
 """Every rule broken once, in any form: `python tests/every_rule.py FORM [LANGUAGE] > FILE`.
 
-For judges of the forms that are not ours, such as `npx @microsoft/sarif-multitool validate FILE`. The examples come from
-the pages of the rules; each stands in a folder of its own, named by its rule.
+For judges of the forms that are not ours, such as `npx @microsoft/sarif-multitool validate FILE`. The examples come
+from the pages of the rules; each stands in a folder of its own, named by its rule.
 """
 
 import sys

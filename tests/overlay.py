@@ -102,6 +102,6 @@ def told(found: Checked, language: str, **more: object) -> Told:
 def nearest(reading: Reading, diagnostic: Diagnostic) -> Edit | None:
     """An edit, for the forms that show one: the known name that is nearest to the one in the file."""
     near = diagnostic.facts.get("near")
-    if not isinstance(near, tuple) or not near:
+    if not near or not isinstance(near, str):
         return None
-    return Edit(diagnostic.where.path, reading.locate(diagnostic.where), str(near[0]))
+    return Edit(diagnostic.where.path, reading.locate(diagnostic.where), near)

@@ -197,7 +197,7 @@ def test_the_first_line_keeps_its_shape_and_the_others_are_indented(name: str, l
     *blocks, _ = shown(name, language, tmp_path, Page()).split("\n\n")
     for block in blocks:
         first, *others = block.splitlines()
-        assert re.match(r"\S+\.yaml:\d+:\d+: (error|warning)\[[a-z-]+\] \S", first)
+        assert re.match(r"\S+\.\w+:\d+:\d+: (error|warning)\[[a-z-]+\] \S", first)
         assert all(line.startswith("   ") for line in others)
         assert len(others) >= 1
 

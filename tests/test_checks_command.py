@@ -127,3 +127,136 @@ def test_the_real_records_have_no_errors(language: str | None, capsys: pytest.Ca
 def test_the_valid_repository_is_valid(capsys: pytest.CaptureFixture[str]) -> None:
     assert validate(Asked(directory=BAD / "base", language="en", as_of=date(2026, 1, 1), environment={})) == 0
     assert capsys.readouterr().out == "6 files checked: nothing to report\n"
+
+
+# Forms
+
+
+def written_as(form: str, asked: Asked, capsys: pytest.CaptureFixture[str]) -> str:
+    assert validate(replace(asked, form=form)) == 1
+    return capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("form", "begins"),
+    [
+        ("text", BROKEN),
+        ("json", '{\n  "schema": 1,'),
+        ("github", f"::error file={BROKEN},"),
+        ("sarif", '{\n  "$schema": '),
+        ("junit", "<?xml "),
+        ("gitlab", "[\n  {"),
+    ],
+)
+def test_every_form_keeps_the_exit_status(
+    form: str, begins: str, asked: Asked, capsys: pytest.CaptureFixture[str]
+) -> None:
+    printed = written_as(form, asked, capsys)
+    assert printed.startswith(begins)
+    assert "missing-key" in printed
+    assert printed.endswith("\n")
+    chosen = replace(asked, form=form)
+    assert validate(chosen, (Path(WORKS),)) == 0
+    assert validate(chosen, (Path(WORKS),), strict=True) == 1
+    capsys.readouterr()
+    assert validate(chosen, quiet=True) == 1
+    assert capsys.readouterr() == ("", "")
+    Path("ogp.yaml").write_text("member: {name: Utopia", encoding="utf-8")
+    assert validate(chosen) == 1
+    printed_now = capsys.readouterr()
+    assert "yaml-syntax" in printed_now.out
+    assert printed_now.err.startswith("ogp.yaml cannot be read")
+
+
+def test_inside_github_actions_the_log_gets_what_github_shows(asked: Asked, capsys: pytest.CaptureFixture[str]) -> None:
+    page = Path("summary.md")
+    inside = replace(asked, environment={"GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": str(page)})
+    assert validate(inside) == 1
+    assert capsys.readouterr().out == written_as("github", asked, capsys)
+    assert page.read_text(encoding="utf-8").count("missing-key") == 1
+    validate(inside)
+    assert page.read_text(encoding="utf-8").count("missing-key") == 2  # it is added to, not replaced
+    capsys.readouterr()
+    assert validate(replace(inside, form="text")) == 1
+    assert capsys.readouterr().out.startswith(BROKEN)
+    validate(inside, quiet=True)
+    assert page.read_text(encoding="utf-8").count("missing-key") == 2
+
+
+def test_a_summary_that_cannot_be_written_is_said_and_stops_nothing(
+    asked: Asked, capsys: pytest.CaptureFixture[str]
+) -> None:
+    inside = replace(asked, environment={"GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": "nowhere/summary.md"})
+    assert validate(inside) == 1
+    printed = capsys.readouterr()
+    assert printed.out.startswith("::error ")
+    assert printed.err == "nowhere/summary.md cannot be written: No such file or directory\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "form", "begins"),
+    [
+        ("findings.sarif", "auto", '{\n  "$schema"'),
+        ("junit.xml", "auto", "<?xml "),
+        ("findings.json", "auto", '{\n  "schema": 1'),
+        ("findings.txt", "auto", BROKEN),
+        ("gl-code-quality-report.json", "gitlab", "[\n  {"),
+        ("no-ending", "sarif", '{\n  "$schema"'),
+    ],
+)
+def test_a_file_takes_the_form_and_the_log_stays(
+    name: str, form: str, begins: str, asked: Asked, capsys: pytest.CaptureFixture[str]
+) -> None:
+    log = written_as("auto", asked, capsys)
+    assert validate(replace(asked, form=form), output=Path(name)) == 1
+    assert capsys.readouterr().out == log
+    assert Path(name).read_text(encoding="utf-8").startswith(begins)
+    Path(name).unlink()
+    assert validate(replace(asked, form=form), quiet=True, output=Path(name)) == 1
+    assert capsys.readouterr() == ("", "")
+    assert Path(name).read_text(encoding="utf-8").startswith(begins)
+    assert [one.name for one in Path().iterdir() if one.name.startswith(".")] == []
+
+
+def test_a_dash_is_the_screen(asked: Asked, capsys: pytest.CaptureFixture[str]) -> None:
+    assert validate(replace(asked, form="sarif"), output=Path("-")) == 1
+    assert capsys.readouterr().out.startswith('{\n  "$schema"')
+
+
+@pytest.mark.parametrize("name", ["findings.pdf", "nowhere/findings.sarif", "data", "ogp"])
+def test_a_file_that_cannot_be_written_is_refused_before_anything_is_said(
+    name: str, asked: Asked, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(CannotRun):
+        validate(asked, output=Path(name))
+    assert capsys.readouterr() == ("", "")
+    assert not Path(name).is_file()
+
+
+def test_a_forge_names_files_from_the_root_of_git(
+    asked: Asked, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """The records may be a part of a larger repository; the reader's own paths stay as they are."""
+    assert f'"path": "{BROKEN}"' in written_as("gitlab", asked, capsys)
+    for name in ("GITHUB_WORKSPACE", "CI_PROJECT_DIR"):
+        elsewhere = replace(asked, environment={name: str(tmp_path)})
+        assert f'"path": "repository/{BROKEN}"' in written_as("gitlab", elsewhere, capsys)
+    (tmp_path / ".git").mkdir()
+    assert f'"path": "repository/{BROKEN}"' in written_as("gitlab", asked, capsys)
+    assert f'"uri": "repository/{BROKEN}"' in written_as("sarif", asked, capsys)
+    assert f'file="repository/{BROKEN}"' in written_as("junit", asked, capsys)
+    assert f"::error file=repository/{BROKEN}," in written_as("github", asked, capsys)
+    assert f'"file": "{BROKEN}"' in written_as("json", asked, capsys)
+    assert written_as("text", asked, capsys).startswith(BROKEN)
+    (Path() / ".git").mkdir()
+    assert f'"path": "{BROKEN}"' in written_as("gitlab", asked, capsys)
+
+
+def test_a_hint_leads_to_the_page_of_a_rule_on_a_terminal_only(
+    asked: Asked, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "ogpctl rule" not in written_as("text", asked, capsys)
+    assert validate(replace(asked, width=80)) == 1
+    assert capsys.readouterr().out.endswith("\nogpctl rule missing-key: why, with an example\n")
+    assert validate(replace(asked, width=80), (Path("ogp.yaml"),)) == 0
+    assert "ogpctl rule" not in capsys.readouterr().out

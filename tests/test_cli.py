@@ -302,7 +302,17 @@ def test_an_interruption_is_quiet(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_help_fits_a_screen_and_gives_examples(ask: Ask) -> None:
-    for command in ((), ("status",), ("overdue",), ("show",), ("report",), ("validate",), ("schema",)):
+    for command in (
+        (),
+        ("status",),
+        ("overdue",),
+        ("show",),
+        ("report",),
+        ("validate",),
+        ("rules",),
+        ("rule",),
+        ("schema",),
+    ):
         said = ask(*command, "--help")
         assert said.status == 0
         assert "Examples:\n" in said.out
@@ -396,9 +406,12 @@ def test_a_cache_that_cannot_be_written_is_no_trouble(ask: Ask, copy: Path, monk
 # As a process of its own
 
 
-def test_a_closed_pipe_is_quiet(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "words", [("schema",), ("validate", "--format", "github"), ("validate", "--format", "sarif")], ids=" ".join
+)
+def test_a_closed_pipe_is_quiet(words: tuple[str, ...]) -> None:
     environment = {**os.environ, "OGPCTL_CACHE_DIR": os.devnull}
-    command = [sys.executable, "-m", "ogpctl", "schema"]
+    command = [sys.executable, "-m", "ogpctl", *words]
     with subprocess.Popen(
         command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:

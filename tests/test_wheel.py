@@ -68,10 +68,10 @@ def test_the_wheel_holds_the_package_and_nothing_else(wheel: Path) -> None:
 
 
 def test_the_wheel_holds_all_of_the_package(wheel: Path) -> None:
-    """Code, catalogues, fonts, and the templates, which stand beside the package in the checkout."""
+    """Code, catalogues, fonts; templates and the pages of the rules, which stand beside the package in the checkout."""
     with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())
-    for folder, inside in (("ogpctl", "ogpctl"), ("templates", "ogpctl/templates")):
+    for folder, inside in (("ogpctl", "ogpctl"), ("templates", "ogpctl/templates"), ("docs/rules", "ogpctl/rules")):
         here = plain.ROOT / folder
         files = [path for path in here.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
         assert {f"{inside}/{path.relative_to(here).as_posix()}" for path in files} <= names
@@ -91,6 +91,10 @@ def test_it_says_its_version(wheel: Path, site: Path) -> None:
 def test_it_tells_the_status_in_each_language(site: Path, language: str) -> None:
     said = run(site, "status", "--as-of", DAY, "--lang", language, "-C", str(plain.ROOT))
     assert "76" in said
+
+
+def test_it_prints_the_page_of_a_rule(site: Path) -> None:
+    assert "تدبير" in run(site, "rule", "presentation-form", "--lang", "ar")
 
 
 def test_it_prints_the_minutes_with_templates_and_fonts_of_its_own(site: Path, tmp_path: Path) -> None:

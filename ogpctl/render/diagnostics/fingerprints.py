@@ -25,7 +25,7 @@ def fingerprints(findings: Iterable[Finding]) -> list[str]:
     for one in findings:
         known = _known_by(one.diagnostic)
         met[known] += 1
-        found.append(blake2b(f"{known}\n{met[known]}".encode(errors="surrogateescape"), digest_size=16).hexdigest())
+        found.append(blake2b(f"{known}\n{met[known]}".encode(errors="backslashreplace"), digest_size=16).hexdigest())
     return found
 
 

@@ -35,7 +35,7 @@ def github(told: Told) -> str:
 
 def stopped(listed: str) -> str:
     """A text in which the runner obeys nothing: it waits for a word that the text cannot hold, its own digest."""
-    word = blake2b(listed.encode(errors="surrogateescape"), digest_size=16).hexdigest()
+    word = blake2b(listed.encode(errors="backslashreplace"), digest_size=16).hexdigest()
     return f"::stop-commands::{word}\n{listed}::{word}::\n"
 
 

@@ -34,8 +34,7 @@ def rules(view: RulesView, speaker: Speaker, screen: Screen) -> Iterator[str]:
     yield from table(columns, rows, screen)
     if screen.width is not None:
         yield ""
-        command = f"ogpctl rule {say('RULE', 'placeholder')}"
-        said = say("%(command)s: why, with an example", command=command)
+        said = say("%(command)s: why, with an example", command="ogpctl rule CODE")
         yield from lines(Cell(said, "faint"), screen)
 
 
@@ -45,13 +44,15 @@ def rule(view: RuleView, speaker: Speaker, screen: Screen) -> Iterator[str]:
     severity = Cell(row["severity_words"], STYLES[row["severity"]])
     yield from flow((Cell(row["code"], "bold", "ltr"), severity, Cell(capital(row["group"]), "faint")), screen)
     yield from lines(Cell(capital(row["guards"]) + speaker.stop, "bold"), screen)
+    around = screen._replace(direction=direction(view["prose_language"]))
     for paragraph in view["prose"]:
         yield ""
-        yield from lines(Cell(paragraph, "", direction(view["prose_language"])), screen)
+        yield from lines(paragraph, around)
     for title, examples in (("Wrong", view["wrong"]), ("Right", view["right"])):
         if examples:
             yield from heading(speaker.say(title, "example"), screen)
-        for example in examples:
+        for place, example in enumerate(examples):
+            yield from [""] if place else []
             yield from _example(example, row["code"], screen)
 
 
