@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from ogpctl import checks
@@ -44,10 +45,7 @@ def validate(
     reading = _read(root)
     found = [one for one in _found(asked, reading) if is_asked_for(one.where.path)]
     if output or not quiet:
-
-        def checked() -> tuple[str, ...]:
-            return tuple(one.path for one in listing(root).files if is_asked_for(one.path))
-
+        checked = partial(_checked, root, is_asked_for)
         files = len(checked()) if paths else reading.files
         told = _told(asked, reading, found, files, checked, strict=strict)
         if output:
@@ -103,6 +101,11 @@ def _inside(root: Path, path: Path) -> str:
     return inside.relative_to(root).as_posix()
 
 
+def _checked(root: Path, is_asked_for: Callable[[str], bool]) -> tuple[str, ...]:
+    """The names of the files that are reported on."""
+    return tuple(one.path for one in listing(root).files if is_asked_for(one.path))
+
+
 def _told(
     asked: Asked,
     reading: Reading,
@@ -122,7 +125,6 @@ def _told(
         files,
         checked,
         catalogue(),
-        mend=lambda _: None,
         complete=reading.register is not None,
         strict=strict,
         above=_way(os.path.relpath(reading.root, workspace(reading.root, asked.environment))),

@@ -68,7 +68,7 @@ def _placed(span: Span) -> dict[str, int]:
 
 
 def step_summary(told: Told) -> str:
-    """The findings as a table in Markdown, for the page of the run."""
+    """The findings as a table in Markdown, errors first, for the page of the run."""
     speaker = told.speaker
     errors, _ = counts(told.findings)
     sign = "❌" if errors else "⚠️" if told.findings else "✅"
@@ -77,7 +77,8 @@ def step_summary(told: Told) -> str:
         parts.append(cell(incomplete(speaker)))
     if told.findings:
         heads = [speaker.say(head, "column") for head in ("Severity", "Place", "Rule", "What is wrong")]
-        rows = [heads, ["---"] * len(heads), *(_row(one, told) for one in told.findings[:ROWS])]
+        weighed = sorted(told.findings, key=lambda one: one.diagnostic.severity is not Severity.ERROR)
+        rows = [heads, ["---"] * len(heads), *(_row(one, told) for one in weighed[:ROWS])]
         parts.append("\n".join(f"| {' | '.join(row)} |" for row in rows))
     if len(told.findings) > ROWS:
         more = len(told.findings) - ROWS

@@ -60,9 +60,10 @@ class Told:
     """All that a form of the findings is given: what was found, in order, and what can be asked about it.
 
     ``findings`` are sorted. ``files`` is how many files were checked, ``checked`` names them. ``rules`` are those there
-    are, by group. ``complete`` is false where ``ogp.yaml`` cannot be read and what the files say of each other
-    was not checked; ``strict`` tells that warnings fail too. ``above`` leads from the root of the git repository, by
-    which a forge names files, down to the root of the records: empty, or ending in ``/``.
+    are, by group; ``mend`` gives the edit that puts something right, where there is one. ``complete`` is false where
+    ``ogp.yaml`` cannot be read and what the files say of each other was not checked; ``strict`` tells that warnings
+    fail too. ``above`` leads from the root of the git repository, by which a forge names files, down to the root of
+    the records: empty, or ending in ``/``.
     """
 
     findings: tuple[Finding, ...]
@@ -72,7 +73,7 @@ class Told:
     files: int
     checked: Callable[[], Sequence[str]]
     rules: Mapping[str, tuple[Rule, ...]]
-    mend: Mend
+    mend: Mend = field(default=lambda _: None)
     complete: bool = True
     strict: bool = False
     above: str = ""
