@@ -72,6 +72,14 @@ def test_the_catalogue_names_every_rule_once(ask: Ask) -> None:
     assert re.findall("^[a-z-]+-[a-z-]+(?=  )", ask("rules")[1], re.MULTILINE) == [one for one in CODES if "-" in one]
 
 
+@pytest.mark.parametrize("language", SPOKEN)
+@pytest.mark.parametrize("room", [45, 60, 80, 120])
+def test_a_code_stays_whole_on_a_narrow_terminal(ask: Ask, room: int, language: str) -> None:
+    lines = ask("rules", "--lang", language, "--width", str(room), "--bidi", "visual")[1].splitlines()
+    assert max(map(width, lines)) <= room
+    assert set(CODES) <= {word for line in lines for word in line.split()}
+
+
 def test_rules_are_chosen_by_their_severity(ask: Ask) -> None:
     shares = {
         severity: [

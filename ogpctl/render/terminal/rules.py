@@ -23,8 +23,8 @@ def rules(view: RulesView, speaker: Speaker, screen: Screen) -> Iterator[str]:
     say = speaker.say
     columns = (
         Column(say("Rule", "column"), direction="ltr", most=40),
-        Column(say("Severity", "column"), most=16),
-        Column(say("What it holds", "column"), least=20, lines=0),
+        Column(say("Severity", "column"), most=16, rank=1),
+        Column(say("What it holds", "column"), least=10, lines=0),
     )
     rows: list[tuple[Content, ...]] = []
     for group, members in groupby(view["rules"], key=lambda row: row["group"]):
