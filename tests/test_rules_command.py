@@ -109,13 +109,12 @@ def test_a_rule_for_programs(ask: Ask) -> None:
     (wrong,) = answer["wrong"]
     assert [mark["line"] for mark in wrong["marks"]] == [4, 8, 11]
     assert "error: [" not in wrong["text"]
-    assert json.loads(ask("rule", "number-used-twice", "--format", "json", "--lang", "ar")[1])["prose_language"] == "en"
 
 
 def test_a_rule_as_a_document(ask: Ask) -> None:
     page = ask("rule", "number-used-twice", "--format", "markdown", "--lang", "fr")[1]
     assert page.startswith("# `number-used-twice`\n\n*erreur*\n\n")
-    assert '<div lang="en" dir="ltr">' in page
+    assert "<div" not in page
     assert "# error: [number-used-twice]" in page
     assert {"code", "paragraph"} <= {block.kind for block in read(page)}
     english = ask("rule", "number-used-twice", "--format", "markdown", "--lang", "en")[1]
