@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from ogpctl.diagnostics import Address, Diagnostic, Where
-from ogpctl.files import rules
+from ogpctl.files import phrases, rules
 from ogpctl.files.places import TOP
 from ogpctl.files.text import MOST, Data, clipped
 from ogpctl.model.text import LANGUAGE
@@ -32,7 +32,7 @@ _LONG: Final = 100
 _WORTH_TELLING: Final = 10 * MOST
 """A file with more errors than this is not a record at all."""
 _HINTED: Final = 100
-"""How many unknown keys and words of a file are compared with those that are known."""
+"""For how many keys, words and deadlines of a file what was meant is looked for."""
 
 
 def mistakes(error: ValidationError | None, model: type[BaseModel], data: Data, path: str) -> list[Diagnostic]:
@@ -109,6 +109,8 @@ class _Teller:
         """An error that the models raise themselves: its type is a rule, its context the facts."""
         facts = {name: clipped(fact) for name, fact in error.get("ctx", {}).items() if name not in ("rule", "at")}
         rule = _OWN[error["type"]]
+        if rule is rules.BAD_WINDOW and facts["why"] == "form":
+            facts["near"] = self._meant(str(facts["value"]))
         inside = [error["ctx"]["at"]] if "at" in error.get("ctx", {}) else []
         return rule.at(where.key(*inside) if rule is rules.UNKNOWN_KEY else where.at(*inside), **facts)
 
@@ -137,6 +139,12 @@ class _Teller:
 
     def _wrong_type(self, error: ErrorDetails, where: Where) -> Diagnostic:
         return rules.WRONG_TYPE.at(where, expected=_EXPECTED.get(error["type"], "text"))
+
+    def _meant(self, phrase: str) -> str:
+        """The window that was probably meant by words or figures, in EDTF, or nothing."""
+        self._hints -= 1
+        found = phrases.read(phrase) if self._hints >= 0 else None
+        return found.edtf if found else ""
 
     def _nearest(self, word: str, known: list[str]) -> str:
         """The known word that was probably meant, or nothing."""

@@ -24,7 +24,14 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from fractions import Fraction
 
-Domain = Literal["terms", "terminal", "reports", "rules", "forms"]
+Domain = Literal[
+    "terms",
+    "terminal",
+    "reports",
+    "rules",
+    "forms",
+    "phrases",
+]
 
 HERE: Final = Path(__file__).parent
 MONTHS: Final = (
