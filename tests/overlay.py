@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from ogpctl import checks
+from ogpctl.commands import checking
+from ogpctl.commands.asked import Asked
 from ogpctl.diagnostics import Diagnostic
-from ogpctl.files.reading import Reading, read
+from ogpctl.files.reading import Reading
 
 BAD = Path(__file__).parent / "bad"
 BASE = BAD / "base"
@@ -44,6 +45,5 @@ def laid_over(folder: Path, files: Mapping[str, bytes]) -> Path:
 
 def checked(root: Path) -> Checked:
     """Everything that is wrong in a repository."""
-    reading = read(root)
-    across = checks.run(reading.register, TODAY) if reading.register else []
-    return Checked(reading, (*reading.diagnostics, *across))
+    reading, found, _ = checking.checked(Asked(directory=root, as_of=TODAY, environment={}))
+    return Checked(reading, found)

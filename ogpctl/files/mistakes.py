@@ -117,7 +117,7 @@ class _Teller:
 
     def _unknown_key(self, error: ErrorDetails, where: Where) -> Diagnostic:
         key = str(error["loc"][-1])
-        near = self._nearest(key, _keys_at(self._model, error["loc"][:-1]))
+        near = self._nearest(key, keys_at(self._model, error["loc"][:-1]))
         return rules.UNKNOWN_KEY.at(where.key(), key=clipped(key), near=near)
 
     def _unknown_word(self, error: ErrorDetails, where: Where) -> Diagnostic:
@@ -146,7 +146,7 @@ class _Teller:
         return next(iter(get_close_matches(word[:_LONG], known, n=1)), "")
 
 
-def _keys_at(model: type[BaseModel], address: Address) -> list[str]:
+def keys_at(model: type[BaseModel], address: Address) -> list[str]:
     """The keys that the record at an address may have."""
     here: Any = model
     for step in address:

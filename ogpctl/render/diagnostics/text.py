@@ -20,7 +20,7 @@ ROOM: Final = 100
 """Columns of an excerpt."""
 RELATED: Final = 3
 """How many related places are named before they are counted."""
-_COLOURS: Final = {"error": "1;31", "warning": "1;33", "place": "1", "faint": "2"}
+_COLOURS: Final = {"error": "1;31", "warning": "1;33", "place": "1", "faint": "2", "taken": "31", "put": "32"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +57,30 @@ def text(
     speaker: Speaker,
     *,
     files: int,
+    excepted: int = 0,
     page: Page = Page(),
 ) -> str:
-    """Every finding with its place and an excerpt of the file, and how many there are in ``files`` files."""
+    """Every finding with its place and an excerpt of the file, and how many there are in ``files`` files.
+
+    ``excepted`` is how many are left out by ``ogp.yaml``: that is never silent.
+    """
     found = findings(diagnostics, locate, speaker)
     blocks = ["\n".join(_block(one, locate, line, speaker, page)) for one in found]
-    return "\n\n".join([*blocks, summary(found, speaker, files, page)]) + "\n"
+    return "\n\n".join([*blocks, page.spoken(summary(found, speaker, files, excepted), speaker)]) + "\n"
 
 
-def summary(found: Sequence[Finding], speaker: Speaker, files: int, page: Page) -> str:
-    """How many errors and warnings, in how many of the files; or that there is nothing to say."""
+def summary(found: Sequence[Finding], speaker: Speaker, files: int, excepted: int) -> str:
+    """How many errors and warnings, in how many of the files, or that there is nothing to say; and what is left out."""
+    said = _counted(found, speaker, files)
+    if not excepted:
+        return said
+    left_out = speaker.count("%(n)s finding excepted in ogp.yaml", "%(n)s findings excepted in ogp.yaml", excepted)
+    return f"{said} ({left_out})"
+
+
+def _counted(found: Sequence[Finding], speaker: Speaker, files: int) -> str:
     if not found:
-        said = speaker.count("%(n)s file checked: nothing to report", "%(n)s files checked: nothing to report", files)
-        return page.spoken(said, speaker)
+        return speaker.count("%(n)s file checked: nothing to report", "%(n)s files checked: nothing to report", files)
     errors, warnings = counts(found)
     parts = [
         *([speaker.count("%(n)s error", "%(n)s errors", errors)] if errors else []),
@@ -81,7 +92,7 @@ def summary(found: Sequence[Finding], speaker: Speaker, files: int, page: Page) 
         len({one.file for one in found}),
         total=speaker.number(files),
     )
-    return page.spoken(f"{speaker.comma.join(parts)} {where}", speaker)
+    return f"{speaker.comma.join(parts)} {where}"
 
 
 def _block(finding: Finding, locate: Locate, line: Line, speaker: Speaker, page: Page) -> Iterator[str]:
@@ -122,20 +133,20 @@ def _excerpt(line: str, span: Span, severity: str, page: Page) -> Iterator[str]:
     end = max(end, start + 1)
     first = max(0, start - ROOM // 2) if end > ROOM else 0
     last = first + ROOM
-    shown = _safe(line[first:last])
+    shown = safe(line[first:last])
     ellipses = ("…" if first else "", "…" if last < len(line) else "")
     bar = page.painted("|", "faint")
     yield f"{page.painted(number, 'faint')} {bar} {page.written(ellipses[0] + shown + ellipses[1])}".rstrip()
-    token = _safe(line[start : min(end, last)])
+    token = safe(line[start : min(end, last)])
     if RIGHT.search(line[first:end]):
         if token.strip() and token.strip() != line.strip():
             yield f"{' ' * len(number)} {bar} {page.painted(page.alone(token), severity)}"
         return
-    before = width(ellipses[0] + _safe(line[first:start]))
+    before = width(ellipses[0] + safe(line[first:start]))
     yield f"{' ' * len(number)} {bar} {' ' * before}{page.painted('^' * max(width(token), 1), severity)}"
 
 
-def _safe(written: str) -> str:
+def safe(written: str) -> str:
     """What stands in a file, as it can be shown: a character that acts, or cannot be seen, is spelt out."""
     if written.isascii() and written.isprintable():
         return written

@@ -55,10 +55,17 @@ class Finding:
 
 def findings(diagnostics: Iterable[Diagnostic], locate: Locate, speaker: Speaker) -> tuple[Finding, ...]:
     """What was found, by file, line, column and rule."""
-    told = (Finding(one, locate(one.where), *sentences(one, speaker)) for one in diagnostics)
-    return tuple(
-        sorted(told, key=lambda one: (one.file, one.span.line, one.span.column, one.diagnostic.rule.code, one.message))
-    )
+    return tuple(sorted((finding(one, locate, speaker) for one in diagnostics), key=place))
+
+
+def finding(diagnostic: Diagnostic, locate: Locate, speaker: Speaker) -> Finding:
+    """A diagnostic with its place and its sentences."""
+    return Finding(diagnostic, locate(diagnostic.where), *sentences(diagnostic, speaker))
+
+
+def place(one: Finding) -> tuple[str, int, int, str, str]:
+    """What findings are sorted by."""
+    return one.file, one.span.line, one.span.column, one.diagnostic.rule.code, one.message
 
 
 def sentences(diagnostic: Diagnostic, speaker: Speaker) -> tuple[str, str]:
