@@ -1,6 +1,7 @@
 """From findings to files that are put right, in memory: each fix is read again before it counts.
 
 Afterwards the finding must be gone, no error may be new, and the file may say something else only where it was mended.
+An error inside of what stands behind a misspelt key is not new: it was there, and nobody had looked.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -118,20 +119,29 @@ def _harm(
     keys = {where.address for where in wheres if where.on_key}
     if new.diagnostics or was.count(b"\n") != now.count(b"\n") or not _same(old.data, new.data, values, keys):
         return "elsewhere"
-    there = {_key(one) for one in then if one.where.path == path}
-    if any(_key(one.diagnostic) in there for one in mends):
+    before, after = ([one for one in some if one.where.path == path] for some in (found, then))
+    if {_key(one.diagnostic) for one in mends} & {_key(one) for one in after}:
         return "stays"
-    counts = _OF_FILES if mends[0].diagnostic.rule.code in _OF_FILES else None
-    return "worse" if _errors(then, path, counts) - _errors(found, path, counts) else ""
+    is_first = mends[0].diagnostic.rule.code in _OF_FILES
+    fresh = _errors(after, of_files=is_first) - _errors(before, of_files=is_first)
+    behind = [_meant(one.diagnostic) for one in mends if one.diagnostic.where.on_key]
+    return "worse" if any(not _is_behind(address, behind) for _, _, address, _ in fresh) else ""
 
 
-def _errors(found: Sequence[Diagnostic], path: str, counts: Collection[str] | None) -> set[Key]:
-    """The errors of a file: those of some rules, or of all."""
-    return {
-        _key(one)
-        for one in found
-        if one.where.path == path and one.severity is Severity.ERROR and (counts is None or one.rule.code in counts)
-    }
+def _errors(found: Sequence[Diagnostic], *, of_files: bool) -> set[Key]:
+    """The errors, or only those of the reading room: no other is known of a file before it can be read."""
+    errors = (one for one in found if one.severity is Severity.ERROR)
+    return {_key(one) for one in errors if one.rule.code in _OF_FILES or not of_files}
+
+
+def _meant(one: Diagnostic) -> Address:
+    """The address of what stands behind a misspelt key, when the key is right."""
+    return (*one.where.address[:-1], str(one.facts["near"]))
+
+
+def _is_behind(address: Address, keys: Iterable[Address]) -> bool:
+    """Whether something is inside of what was behind a misspelt key: nobody looked at it until now."""
+    return any(len(address) > len(key) and address[: len(key)] == key for key in keys)
 
 
 def _key(one: Diagnostic) -> Key:

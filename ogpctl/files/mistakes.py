@@ -10,6 +10,7 @@ from typing import Annotated, Any, Final, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from ogpctl.checks.spelling import slip
 from ogpctl.diagnostics import Address, Diagnostic, Where
 from ogpctl.files import rules
 from ogpctl.files.places import TOP
@@ -143,7 +144,7 @@ class _Teller:
         self._hints -= 1
         if self._hints < 0:
             return ""
-        return next(iter(get_close_matches(word[:_LONG], known, n=1)), "")
+        return slip(word, known) or next(iter(get_close_matches(word[:_LONG], known, n=1)), "")
 
 
 def keys_at(model: type[BaseModel], address: Address) -> list[str]:
