@@ -19,7 +19,8 @@ _TWO: Final = (
 )
 _ELSEWHERE: Final = r"`[^`]*`|\]\([^)\s]{0,2000}\)|(?:[a-z][a-z0-9+.-]{0,20}://|mailto:|www\.)\S+"
 """Code, where links lead, addresses: no text. The bounds keep a hostile one from being read over and over."""
-_HYPHENED: Final = re.compile(_TWO, re.ASCII)
+_HYPHENED: Final = re.compile(r"-(?<=[0-9]-)(?<!-[0-9]{2}-)(?=[1-9][0-9]{0,3}(?![\w/-]))", re.ASCII)
+"""A hyphen that may be one of a range: found faster than what stands around it."""
 _FOUND: Final = re.compile(f"{_ELSEWHERE}|{_TWO}", re.ASCII)
 _NUMBERED: Final = re.compile(r"(?:رقم|عدد|قانون|مرسوم|ظهير|قرار|منشور|دورية|هاتف|فاكس)\s*:?\s*\Z")
 """What stands before a number that has a hyphen of its own: law 31-13, a telephone."""

@@ -45,6 +45,7 @@ _PART: Final = re.compile(r"(?<=-)[0-9](?![0-9])")
 _HOUR: Final = re.compile(r"([0-9]{1,2}) ?(?:[:hH] ?([0-5][0-9])|[hH])")
 _RATE: Final = re.compile(r"%? ?([0-9]{1,3})(?:\.([0-9]{1,4})|,([0-9]{1,2}))? ?%?")
 _LANGUAGE: Final = re.compile("([A-Za-z]{2,3})((?:[-_][A-Za-z0-9]{2,8})*)")
+_NUMBERS: Final = {"a whole number": re.compile("[0-9]+"), "a number above 0": re.compile(r"[0-9]+(\.[0-9]+)?")}
 _TRUTHS: Final = {"true": ("true", "yes", "on"), "false": ("false", "no", "off")}
 
 
@@ -170,7 +171,7 @@ def _other_type(word: str, broken: Broken) -> str:
     if expected.startswith("a rate"):
         return _rate(word, broken)
     figures = _figures(word)
-    return figures if expected == "a whole number" and figures.isdecimal() else ""
+    return figures if expected in _NUMBERS and _NUMBERS[expected].fullmatch(figures) else ""
 
 
 def _figures(word: str) -> str:
