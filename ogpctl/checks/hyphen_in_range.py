@@ -17,8 +17,8 @@ _TWO: Final = (
     # two figures, and around them nothing that makes them part of a date, a number or the name of a file
     r"(?P<first>[1-9](?<![\w./:@=#+-].)(?<![0-9],.)[0-9]{0,3})-(?P<last>[1-9][0-9]{0,3})(?![\w/@:=#-]|[.,]\w)"
 )
-_ELSEWHERE: Final = r"`[^`]*`|\]\([^)\s]{0,2000}\)|(?:[a-z][a-z0-9+.-]{0,20}://|mailto:|www\.)\S+"
-"""Code, where links lead, addresses: no text. The bounds keep a hostile one from being read over and over."""
+_ELSEWHERE: Final = r"`[^`]*`|\]\([^()\s]*\)|(?:[a-z][a-z0-9+.-]{0,20}://|mailto:|www\.)\S+"
+"""Code, where links lead, addresses: no text. None of them is looked for twice in the same letters."""
 _HYPHENED: Final = re.compile(r"-(?<=[0-9]-)(?<!-[0-9]{2}-)(?=[1-9][0-9]{0,3}(?![\w/-]))", re.ASCII)
 """A hyphen that may be one of a range: found faster than what stands around it."""
 _FOUND: Final = re.compile(f"{_ELSEWHERE}|{_TWO}", re.ASCII)
