@@ -222,7 +222,7 @@ def _granted(after: date, rng: Random) -> str:
         return f"{{when: {end:%Y-%m}/{_month_end(end, 2):%Y-%m}}}"
     if kind < 0.85:
         first = end.replace(day=7)
-        words = f"خلال الفترة 7-13 {PHRASES['months'][end.month - 1]} {end.year}"
+        words = f"خلال الفترة 7–13 {PHRASES['months'][end.month - 1]} {end.year}"
         return f"{{when: {first}/{first + timedelta(days=6)}, as: {{ar: {words}}}}}"
     if kind < 0.9:
         return f"{end:%Y-%m}/.."

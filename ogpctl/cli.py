@@ -45,7 +45,8 @@ Examples:
   ogpctl overdue --lang fr               what is late, who must answer
   ogpctl show 3.12                       one activity and its life
   ogpctl report -o minutes.html          the minutes of the latest meeting
-  ogpctl validate                        every finding of every file""",
+  ogpctl validate                        every finding of every file
+  ogpctl fix --dry-run                   what has one safe fix, as a diff""",
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     no_args_is_help=True,
@@ -186,6 +187,9 @@ def validate(
     paths: Annotated[list[Path] | None, typer.Argument(metavar="[PATH]...", help="Only what is in these.")] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings fail too.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only the exit status.")] = False,
+    exceptions: Annotated[
+        bool, typer.Option(" /--no-exceptions", help="Also what ogp.yaml leaves out.", show_default=False)
+    ] = True,
     as_of: AsOf = "",
     lang: Lang = "",
     form: Annotated[
@@ -206,7 +210,29 @@ def validate(
     from ogpctl.commands.validate import validate as command
 
     asked = Asked(directory, _day(as_of), lang or None, form=form, bidi=bidi, width=width)
-    return partial(command, asked, tuple(paths or ()), strict=strict, quiet=quiet, output=output)
+    return partial(command, asked, tuple(paths or ()), strict=strict, quiet=quiet, exceptions=exceptions, output=output)
+
+
+@app.command(epilog="\b\nExamples:\n  ogpctl fix --dry-run\n  ogpctl fix data/meetings --rule presentation-form")
+def fix(
+    paths: Annotated[list[Path] | None, typer.Argument(metavar="[PATH]...", help="Only what is in these.")] = None,
+    rule: Annotated[
+        list[str] | None, typer.Option("--rule", metavar="CODE", help="Only this rule; repeatable.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Show it, write nothing.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")] = False,
+    as_of: AsOf = "",
+    lang: Lang = "",
+    form: Annotated[Literal["text", "json"], typer.Option("--format", help="For people, or for programs.")] = "text",
+    directory: Directory = Path(),
+    bidi: Bidi = "auto",
+    width: Width = None,
+) -> Call:
+    """Put right what has one safe fix, after showing it."""
+    from ogpctl.commands.fix import fix as command
+
+    asked = Asked(directory, _day(as_of), lang or None, form=form, bidi=bidi, width=width)
+    return partial(command, asked, tuple(paths or ()), tuple(rule or ()), dry_run=dry_run, yes=yes)
 
 
 @app.command(epilog="\b\nExamples:\n  ogpctl rules\n  ogpctl rules --severity error")
@@ -331,7 +357,7 @@ def _refuse(refusal: CannotRun, asked: Asked) -> int:
 
     wanted = asked.language or ""
     language = wanted if wanted in SPOKEN else of_environment(asked.environment) or "en"
-    speaker = words(language, "terminal", "reports", "rules")
+    speaker = words(language, "terminal", "reports", "rules", "fixes")
     told = [speaker.say(refusal.message, None, **refusal.facts)]
     known = refusal.facts.get("known")
     names = [str(one) for one in known] if isinstance(known, tuple) else []

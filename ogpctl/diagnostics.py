@@ -80,3 +80,22 @@ class Edit:
     path: str
     span: Span
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """A finding that an edit puts right, and what stands in the place of the edit before."""
+
+    diagnostic: Diagnostic
+    edit: Edit
+    was: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A file before and after, in bytes, and what is put right in it."""
+
+    path: str
+    before: bytes
+    after: bytes
+    mends: tuple[Mend, ...]

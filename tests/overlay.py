@@ -7,14 +7,16 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from ogpctl import checks
+from ogpctl.checks.judgement import Excepted
+from ogpctl.commands import checking
+from ogpctl.commands.asked import Asked
 from ogpctl.commands.catalogue import catalogue
-from ogpctl.diagnostics import Diagnostic, Edit
-from ogpctl.files.reading import Reading, read
+from ogpctl.diagnostics import Diagnostic
+from ogpctl.files.reading import Reading
 from ogpctl.files.repository import listing
 from ogpctl.files.text import LARGEST, MOST
 from ogpctl.locales import words
-from ogpctl.render.diagnostics.told import Told, findings
+from ogpctl.render.diagnostics.told import Told, findings, left_out
 from ogpctl.render.rule_pages import RulePage
 
 BAD = Path(__file__).parent / "bad"
@@ -43,6 +45,7 @@ class Checked:
 
     reading: Reading
     found: tuple[Diagnostic, ...]
+    excepted: tuple[Excepted, ...] = ()
 
     def lines(self) -> list[tuple[str, int, str, str]]:
         """File, line, severity and code of each finding."""
@@ -65,9 +68,8 @@ def laid_over(folder: Path, files: Mapping[str, bytes]) -> Path:
 
 def checked(root: Path) -> Checked:
     """Everything that is wrong in a repository."""
-    reading = read(root)
-    across = checks.run(reading.register, TODAY) if reading.register else []
-    return Checked(reading, (*reading.diagnostics, *across))
+    reading, found, excepted = checking.checked(Asked(directory=root, as_of=TODAY, environment={}))
+    return Checked(reading, found, excepted)
 
 
 def of_bad(name: str) -> dict[str, bytes]:
@@ -93,15 +95,8 @@ def told(found: Checked, language: str, **more: object) -> Told:
         reading.files,
         lambda: tuple(one.path for one in listing(reading.root).files),
         catalogue(),
-        mend=lambda one: nearest(reading, one),
+        left_out(found.excepted, reading.locate, speaker),
+        reading.mend,
         complete=reading.register is not None,
     )
     return replace(said, **more)  # type: ignore[arg-type]
-
-
-def nearest(reading: Reading, diagnostic: Diagnostic) -> Edit | None:
-    """An edit, for the forms that show one: the known name that is nearest to the one in the file."""
-    near = diagnostic.facts.get("near")
-    if not near or not isinstance(near, str):
-        return None
-    return Edit(diagnostic.where.path, reading.locate(diagnostic.where), near)

@@ -124,6 +124,41 @@ def test_the_real_records_have_no_errors(language: str | None, capsys: pytest.Ca
     }
 
 
+EXCEPTED = "\nrules: {exceptions: [{rule: updates-out-of-order, in: data/commitments, reason: {en: As filed}}]}\n"
+
+
+@pytest.fixture
+def excepting(asked: Asked) -> Asked:
+    """The same, with what is wrong in the second file excepted."""
+    with Path("ogp.yaml").open("a", encoding="utf-8") as file:
+        file.write(EXCEPTED)
+    Path(BROKEN).unlink()
+    return asked
+
+
+def test_what_is_excepted_is_counted(excepting: Asked, capsys: pytest.CaptureFixture[str]) -> None:
+    assert validate(excepting, strict=True) == 0
+    assert capsys.readouterr().out == "6 files checked: nothing to report (1 finding excepted in ogp.yaml)\n"
+    assert validate(excepting, (Path("data/meetings"),)) == 0
+    assert capsys.readouterr().out == "2 files checked: nothing to report\n"
+
+
+def test_what_is_excepted_can_be_shown(excepting: Asked, capsys: pytest.CaptureFixture[str]) -> None:
+    assert validate(excepting, strict=True, exceptions=False) == 1
+    printed = capsys.readouterr().out
+    assert codes(printed) == ["updates-out-of-order"]
+    assert printed.endswith("\n1 warning in 1 file of 6\n")
+
+
+def test_what_is_excepted_is_listed(excepting: Asked, capsys: pytest.CaptureFixture[str]) -> None:
+    assert validate(replace(excepting, form="json")) == 0
+    page = json.loads(capsys.readouterr().out)
+    assert page["findings"] == []
+    (one,) = page["excepted"]
+    assert (one["code"], one["file"], one["line"], one["reason"]) == ("updates-out-of-order", WORKS, 4, "As filed")
+    assert one["by"]["address"] == ["rules", "exceptions", 0]
+
+
 def test_the_valid_repository_is_valid(capsys: pytest.CaptureFixture[str]) -> None:
     assert validate(Asked(directory=BAD / "base", language="en", as_of=date(2026, 1, 1), environment={})) == 0
     assert capsys.readouterr().out == "6 files checked: nothing to report\n"

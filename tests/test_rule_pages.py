@@ -12,6 +12,8 @@ from babel.messages.pofile import read_po
 from overlay import ARCHIVES, BYTES, Checked, checked, laid_over, of_page
 
 from ogpctl import checks, locales
+from ogpctl.checks import judgement
+from ogpctl.commands.checking import RULES as EVERY
 from ogpctl.files import rules as of_files
 from ogpctl.files.syntax import PROBLEMS
 from ogpctl.language import SPOKEN
@@ -22,8 +24,8 @@ from ogpctl.render.rule_pages import SOURCE, Example, RulePage, markdown, rule_p
 
 PAGES: Final = Path(__file__).parent.parent / "docs" / "rules"
 TRANSLATED: Final = sorted(PAGES.glob("*/*.md"))
-RULES: Final = {rule.code: rule for rule in (*of_files.RULES, *(check.RULE for check in checks.ALL))}
-HELPERS: Final = {"__init__", "known", "said_dates", "texts"}
+RULES: Final = EVERY.by_code
+HELPERS: Final = {"__init__", "judgement", "known", "said_dates", "spelling", "texts"}
 """The modules of ``checks/`` that are no rules."""
 
 
@@ -92,7 +94,7 @@ def test_every_rule_has_a_page_and_every_page_a_rule() -> None:
 
 
 def test_no_code_is_used_twice() -> None:
-    assert len(RULES) == len(of_files.RULES) + len(checks.ALL)
+    assert len(RULES) == len(of_files.RULES) + len(checks.ALL) + len(judgement.RULES)
 
 
 @pytest.mark.parametrize("code", RULES)

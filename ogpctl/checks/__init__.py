@@ -26,6 +26,7 @@ from ogpctl.checks import (
     entry_dated_after_its_meeting,
     entry_of_the_future,
     hidden_character,
+    hyphen_in_range,
     id_used_twice,
     institution_listed_twice,
     institution_unknown,
@@ -138,6 +139,7 @@ TEXTS: Final[tuple[Check, ...]] = (
     presentation_form,
     hidden_character,
     replacement_character,
+    hyphen_in_range,
 )
 POLICIES: Final[tuple[Check, ...]] = (
     bands_out_of_order,

@@ -1,59 +1,71 @@
 """Check every record and all they say of each other: read, check, show."""
 
-import gc
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from ogpctl import checks
 from ogpctl.commands.asked import Asked, write
 from ogpctl.commands.catalogue import catalogue
+from ogpctl.commands.checking import Checked, checked, scope
 from ogpctl.commands.opening import screen_of, talk
 from ogpctl.commands.output import put, refuse_places
-from ogpctl.diagnostics import Diagnostic, Severity
+from ogpctl.diagnostics import Severity
 from ogpctl.errors import DONE, FOUND, CannotRun
-from ogpctl.files.reading import Reading, read
-from ogpctl.files.repository import find_root, listing, shown
+from ogpctl.files.repository import listing, shown
 from ogpctl.files.workspace import workspace
 from ogpctl.language import choose
 from ogpctl.locales import words
 from ogpctl.render.diagnostics.forms import ENDINGS, FORMS, Name
 from ogpctl.render.diagnostics.github import step_summary
 from ogpctl.render.diagnostics.page import Page
-from ogpctl.render.diagnostics.told import Told, findings, incomplete
+from ogpctl.render.diagnostics.told import Told, findings, incomplete, left_out
 
 
 def validate(
-    asked: Asked, paths: tuple[Path, ...] = (), *, strict: bool = False, quiet: bool = False, output: Path | None = None
+    asked: Asked,
+    paths: tuple[Path, ...] = (),
+    *,
+    strict: bool = False,
+    quiet: bool = False,
+    exceptions: bool = True,
+    output: Path | None = None,
 ) -> int:
     """Print what is wrong in the repository and return the exit status.
 
     ``paths`` are the files and folders that are reported on; everything is checked all the same. Warnings fail the run
-    only when it is ``strict``. With an ``output`` the form goes into that file, and what is printed is what would
-    be printed without one. Raises ``CannotRun`` where there is no repository, a path leads out of it, or the file
-    cannot be written.
+    only when it is ``strict``. Without ``exceptions`` what ``ogp.yaml`` leaves out is told like everything else. With
+    an ``output`` the form goes into that file, and what is printed is what would be printed without one. Raises
+    ``CannotRun`` where there is no repository, a path leads out of it, or the file cannot be written.
     """
     output = None if output == Path("-") else output
     form, log = _forms(asked, output)
     if output:
         refuse_places(output)
-    root = find_root(asked.directory)
-    is_asked_for = _scope(root, asked.directory, paths)
-    reading = _read(root)
-    found = [one for one in _found(asked, reading) if is_asked_for(one.where.path)]
+    everything = checked(asked)
+    is_asked_for = scope(everything.reading.root, asked.directory, paths)
+    here = _narrowed(everything, is_asked_for, exceptions=exceptions)
     if output or not quiet:
-        checked = partial(_checked, root, is_asked_for)
-        files = len(checked()) if paths else reading.files
-        told = _told(asked, reading, found, files, checked, strict=strict)
+        files = partial(_files, here.reading.root, is_asked_for)
+        told = _told(asked, here, len(files()) if paths else here.reading.files, files, strict=strict)
         if output:
             put(output, FORMS[form](told))
         if not quiet:
             _show(asked, told, log)
-    fails = any(strict or one.severity is Severity.ERROR for one in found)
+    fails = any(strict or one.severity is Severity.ERROR for one in here.found)
     return FOUND if fails else DONE
+
+
+def _narrowed(everything: Checked, is_asked_for: Callable[[str], bool], *, exceptions: bool) -> Checked:
+    """What is reported of all that was found; what is left out stands among it where no exceptions are made."""
+    found = [one for one in everything.found if is_asked_for(one.where.path)]
+    excepted = [one for one in everything.excepted if is_asked_for(one.diagnostic.where.path)]
+    if not exceptions:
+        found += (one.diagnostic for one in excepted)
+        excepted = []
+    return Checked(everything.reading, tuple(found), tuple(excepted))
 
 
 def _forms(asked: Asked, output: Path | None) -> tuple[Name, Name]:
@@ -69,62 +81,25 @@ def _forms(asked: Asked, output: Path | None) -> tuple[Name, Name]:
     return written, usual
 
 
-def _read(root: Path) -> Reading:
-    running = gc.isenabled()
-    gc.disable()  # a third faster, and nothing is thrown away before the end
-    try:
-        return read(root)
-    finally:
-        if running:
-            gc.enable()
-
-
-def _found(asked: Asked, reading: Reading) -> Iterable[Diagnostic]:
-    yield from reading.diagnostics
-    if reading.register:
-        yield from checks.run(reading.register, asked.day(reading.register.settings.time_zone))
-
-
-def _scope(root: Path, directory: Path, paths: Iterable[Path]) -> Callable[[str], bool]:
-    """Whether a file of the repository is one of ``paths``, or in one of these folders."""
-    wanted = tuple(_inside(root, directory / path) for path in paths)
-    return lambda file: not wanted or any(one in (".", file) or file.startswith(f"{one}/") for one in wanted)
-
-
-def _inside(root: Path, path: Path) -> str:
-    """A path as it is written below the root."""
-    if not os.path.lexists(path):
-        raise CannotRun("there is no file or folder %(path)s", path=str(path))
-    inside = path.parent.resolve() / path.name if path.name not in ("", "..") else path.resolve()
-    if not inside.is_relative_to(root):
-        raise CannotRun("%(path)s is outside of the repository %(folder)s", path=str(path), folder=str(root))
-    return inside.relative_to(root).as_posix()
-
-
-def _checked(root: Path, is_asked_for: Callable[[str], bool]) -> tuple[str, ...]:
+def _files(root: Path, is_asked_for: Callable[[str], bool]) -> tuple[str, ...]:
     """The names of the files that are reported on."""
     return tuple(one.path for one in listing(root).files if is_asked_for(one.path))
 
 
-def _told(
-    asked: Asked,
-    reading: Reading,
-    found: Iterable[Diagnostic],
-    files: int,
-    checked: Callable[[], tuple[str, ...]],
-    *,
-    strict: bool,
-) -> Told:
+def _told(asked: Asked, here: Checked, count: int, files: Callable[[], tuple[str, ...]], *, strict: bool) -> Told:
+    reading = here.reading
     languages = reading.register.settings.languages if reading.register else ()
     speaker = words(choose(asked.language, asked.environment, languages), "rules", "terminal", "forms")
     return Told(
-        findings(found, reading.locate, speaker),
+        findings(here.found, reading.locate, speaker),
         speaker,
         reading.locate,
         reading.line,
+        count,
         files,
-        checked,
         catalogue(),
+        left_out(here.excepted, reading.locate, speaker),
+        reading.mend,
         complete=reading.register is not None,
         strict=strict,
         above=_way(os.path.relpath(reading.root, workspace(reading.root, asked.environment))),

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Final, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from ogpctl.checks.spelling import slip
 from ogpctl.diagnostics import Address, Diagnostic, Where
 from ogpctl.files import phrases, rules
 from ogpctl.files.places import TOP
@@ -119,7 +120,7 @@ class _Teller:
 
     def _unknown_key(self, error: ErrorDetails, where: Where) -> Diagnostic:
         key = str(error["loc"][-1])
-        near = self._nearest(key, _keys_at(self._model, error["loc"][:-1]))
+        near = self._nearest(key, keys_at(self._model, error["loc"][:-1]))
         return rules.UNKNOWN_KEY.at(where.key(), key=clipped(key), near=near)
 
     def _unknown_word(self, error: ErrorDetails, where: Where) -> Diagnostic:
@@ -151,10 +152,10 @@ class _Teller:
         self._hints -= 1
         if self._hints < 0:
             return ""
-        return next(iter(get_close_matches(word[:_LONG], known, n=1)), "")
+        return slip(word, known) or next(iter(get_close_matches(word[:_LONG], known, n=1)), "")
 
 
-def _keys_at(model: type[BaseModel], address: Address) -> list[str]:
+def keys_at(model: type[BaseModel], address: Address) -> list[str]:
     """The keys that the record at an address may have."""
     here: Any = model
     for step in address:

@@ -1,18 +1,19 @@
 """A repository, from bytes to the register: all that could be read, and what is wrong with the rest."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final, TypeVar, assert_never
 
 from pydantic import BaseModel, ValidationError
 
-from ogpctl.diagnostics import Diagnostic, Span, Where
+from ogpctl.diagnostics import Diagnostic, Edit, Span, Where
 from ogpctl.errors import CannotRun
 from ogpctl.files import rules
 from ogpctl.files.places import TOP, Places
-from ogpctl.files.repository import MARK, Listed, listing
+from ogpctl.files.repository import MARK, Kind, Listed, listing
 from ogpctl.files.source import Parsed, parse, places
 from ogpctl.files.text import LARGEST
 from ogpctl.model.commitment import Commitment
@@ -24,6 +25,13 @@ from ogpctl.model.settings import Settings
 
 R = TypeVar("R", bound=BaseModel)
 
+_MODELS: Final[dict[Kind, type[BaseModel]]] = {
+    "settings": Settings,
+    "institutions": Institutions,
+    "commitment": Commitment,
+    "meeting": Meeting,
+    "roadmap": Roadmap,
+}
 _ALWAYS: Final = ("settings", "institutions")
 _NO_WAIT: Final = getattr(os, "O_NONBLOCK", 0)
 _CHUNK: Final = 65_536
@@ -43,7 +51,8 @@ class Reading:
     diagnostics: tuple[Diagnostic, ...]
     unread: tuple[Unread, ...]
     files: int
-    _on_file: frozenset[str] = frozenset()
+    _on_file: Mapping[str, Kind] = field(default_factory=dict)
+    _instead: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     _places: dict[str, Places] = field(default_factory=dict, repr=False, compare=False)
 
     def locate(self, where: Where) -> Span:
@@ -57,14 +66,46 @@ class Reading:
         """A line of a file as it is written, for an excerpt; empty where there is none."""
         return self._of(path).line(number)
 
+    def mend(self, diagnostic: Diagnostic) -> Edit | None:
+        """The one safe way to put a finding right, where there is one and the file can be read with certainty."""
+        from ogpctl.files.fixes import FIXES, Broken
+
+        where = diagnostic.where
+        fix = FIXES.get(diagnostic.rule.code)
+        here = self._of(where.path) if fix else _NOWHERE
+        piece = here.piece(where)
+        if fix is None or piece is None or not here.certain:
+            return None
+        broken = Broken(here.text[slice(*piece)], diagnostic.facts)
+        if diagnostic.rule is rules.UNKNOWN_KEY:
+            broken = broken._replace(known=self._keys_at(where), there=here.beside(where.address))
+        new = fix(broken)
+        return None if new is None or new == broken.raw else Edit(where.path, here.span(piece), new)
+
+    def edited(self, path: str, edits: Iterable[Edit] = ()) -> bytes:
+        """The bytes of a file with these edits in it, all others as they are."""
+        return self._of(path).edited(edits)
+
+    def cut(self, edit: Edit) -> str:
+        """What an edit takes the place of."""
+        return self._of(edit.path).cut(edit.span)
+
+    def _keys_at(self, where: Where) -> list[str]:
+        from ogpctl.files.mistakes import keys_at
+
+        return keys_at(_MODELS[self._on_file[where.path]], where.address[:-1])
+
     def _of(self, path: str) -> Places:
         """The places of a file; none where it is not one of the records, or a link to what must not be shown."""
         if path not in self._places:
             try:
-                self._places[path] = places(_bytes(f"{self.root}/{path}")) if path in self._on_file else _NOWHERE
+                self._places[path] = places(self._raw(path)) if path in self._on_file else _NOWHERE
             except OSError:
                 self._places[path] = _NOWHERE
         return self._places[path]
+
+    def _raw(self, path: str) -> bytes:
+        return self._instead[path] if path in self._instead else _bytes(f"{self.root}/{path}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +168,12 @@ class _Desk:
         )
 
 
-def read(root: Path, only: Callable[[Listed], bool] | None = None) -> Reading:
+def read(
+    root: Path, only: Callable[[Listed], bool] | None = None, instead: Mapping[str, bytes] = MappingProxyType({})
+) -> Reading:
     """Read a repository. ``only`` chooses among its files; the settings and the institutions are always read.
 
+    ``instead`` are bytes that are taken for those of a file: what it would be after a change.
     Never raises for what stands in the files: one that cannot be read gives diagnostics and an
     ``Unread``. Reading many is faster with the garbage collector off, which is the caller's to decide.
     """
@@ -141,14 +185,14 @@ def read(root: Path, only: Callable[[Listed], bool] | None = None) -> Reading:
             desk.refuse(one, one.trouble)
             continue
         try:
-            raw = _bytes(f"{root}/{one.path}")
+            raw = instead[one.path] if one.path in instead else _bytes(f"{root}/{one.path}")
         except OSError as error:
             desk.refuse(one, "denied" if isinstance(error, PermissionError) else "failed")
         else:
             desk.take(one, raw)
     desk.diagnostics.extend(rules.MISPLACED_FILE.at(Where(path)) for path in on_file.misplaced)
-    readable = frozenset(one.path for one in on_file.files if not one.trouble)
-    return Reading(root, desk.register(), tuple(desk.diagnostics), tuple(desk.unread), len(wanted), readable)
+    readable = {one.path: one.kind for one in on_file.files if not one.trouble}
+    return Reading(root, desk.register(), tuple(desk.diagnostics), tuple(desk.unread), len(wanted), readable, instead)
 
 
 def register_or_refuse(reading: Reading) -> Register:

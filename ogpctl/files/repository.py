@@ -164,7 +164,7 @@ class _Walk:
         if not S_ISLNK(look.st_mode):
             return ""
         target = Path(os.path.realpath(path))
-        if not target.is_relative_to(self._root) or _is_hidden(target.relative_to(self._root)):
+        if not is_inside(self._root, target):
             return "outside"
         return "" if target.exists() else "broken-link"
 
@@ -177,8 +177,9 @@ def _may_be_folder(entry: "os.DirEntry[str]") -> bool:
         return True
 
 
-def _is_hidden(path: Path) -> bool:
-    return any(step.startswith(".") for step in path.parts)
+def is_inside(root: Path, target: Path) -> bool:
+    """Whether a path without links is one of the repository, and nothing hidden in it such as git's own files."""
+    return target.is_relative_to(root) and not any(step.startswith(".") for step in target.relative_to(root).parts)
 
 
 def _is_ignored(name: str) -> bool:

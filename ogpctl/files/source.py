@@ -4,6 +4,7 @@ YAML is text only: every scalar is the text that stands in the file, and the mod
 ``~`` or nothing at all is None. What YAML can do beyond text, lists and mappings is refused.
 """
 
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from yaml.error import YAMLError
@@ -57,7 +58,9 @@ def places(raw: bytes) -> Places:
     """Where everything in a file is, as far as it can be read."""
     from ogpctl.files.survey import Survey
 
-    return Survey(raw[:LARGEST], "").places
+    survey = Survey(raw[:LARGEST], "")
+    certain = len(raw) <= LARGEST and not survey.diagnostics
+    return replace(survey.places, certain=certain, mark=BOM if raw.startswith(BOM) else b"")
 
 
 class _Refused(Exception):

@@ -31,6 +31,7 @@ Domain = Literal[
     "rules",
     "forms",
     "phrases",
+    "fixes",
 ]
 
 HERE: Final = Path(__file__).parent

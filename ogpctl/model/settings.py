@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, PlainValidator, StringConstraints, WithJsonSchema
 
 from ogpctl.model.base import Id, Link, Record, Whole, refuse
+from ogpctl.model.policy import RulePolicy
 from ogpctl.model.text import Text
 from ogpctl.model.window import When
 
@@ -106,6 +107,9 @@ class Settings(Record):
         default_factory=dict, description="The words leads report in, from least to most, where rates are not used."
     )
     bands: tuple[Band, ...] = Field(BANDS, description="The bands of rates, from the highest down.")
+    rules: RulePolicy = Field(
+        RulePolicy.model_construct(), description="How much the rules of validate weigh, and where one may be broken."
+    )
     note: Text | None = Field(None, description="What a reader of the record should know.")
 
     @property

@@ -11,7 +11,7 @@ from ogpctl.model.text import Words
 from ogpctl.model.window import Window
 from ogpctl.render.data import written
 from ogpctl.render.diagnostics.page import ISOLATES
-from ogpctl.render.diagnostics.told import Told, counts
+from ogpctl.render.diagnostics.told import Finding, Told, counts
 from ogpctl.render.rule_pages import markdown, rule_page
 
 SCHEMA: Final = 1
@@ -25,6 +25,7 @@ def json(told: Told) -> str:
     stable. ``file`` is below the root of the repository; ``end_line`` and ``end_column`` stand behind the last
     character. ``address`` are the keys and positions (from 0) from the top of the file to the value, ``null`` for what
     is no value. Facts keep their kind: days and hours in ISO 8601, windows in EDTF, rates as numbers.
+    ``excepted`` are the findings that ``ogp.yaml`` leaves out, with its ``reason`` and the place ``by`` which it does.
     """
     speaker = told.speaker
     errors, warnings = counts(told.findings)
@@ -34,18 +35,10 @@ def json(told: Told) -> str:
         "ogpctl": __version__,
         "language": speaker.language,
         "complete": told.complete,
-        "findings": [
-            {
-                "code": one.diagnostic.rule.code,
-                "severity": str(one.diagnostic.severity),
-                **_placed(one.diagnostic.where, one.span),
-                "message": ISOLATES.sub("", one.message),
-                "fix": ISOLATES.sub("", one.fix) or None,
-                "edit": _edit(told.mend(one.diagnostic)),
-                "facts": {name: plain(fact) for name, fact in one.diagnostic.facts.items()},
-                "related": [_placed(where, told.locate(where)) for where in one.diagnostic.related],
-            }
-            for one in told.findings
+        "findings": [_finding(one, told) for one in told.findings],
+        "excepted": [
+            {**_finding(one.finding, told), "reason": one.reason, "by": placed(one.by, told.locate(one.by))}
+            for one in told.excepted
         ],
         "rules": {
             code: {
@@ -65,11 +58,25 @@ def json(told: Told) -> str:
     return written(answer)
 
 
+def _finding(one: Finding, told: Told) -> dict[str, Any]:
+    return {
+        "code": one.diagnostic.rule.code,
+        "severity": str(one.diagnostic.severity),
+        **placed(one.diagnostic.where, one.span),
+        "message": ISOLATES.sub("", one.message),
+        "fix": ISOLATES.sub("", one.fix) or None,
+        "edit": _edit(told.mend(one.diagnostic)),
+        "facts": {name: plain(fact) for name, fact in one.diagnostic.facts.items()},
+        "related": [placed(where, told.locate(where)) for where in one.diagnostic.related],
+    }
+
+
 def _edit(edit: Edit | None) -> dict[str, Any] | None:
     return {"file": edit.path, **_spanned(edit.span), "text": edit.text} if edit else None
 
 
-def _placed(where: Where, span: Span) -> dict[str, Any]:
+def placed(where: Where, span: Span) -> dict[str, Any]:
+    """A place as programs get it."""
     return {"file": where.path, **_spanned(span), "address": None if where.span else list(where.address)}
 
 

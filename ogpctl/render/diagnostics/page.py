@@ -8,7 +8,7 @@ from ogpctl.locales import Speaker
 from ogpctl.render.bidi import Mode, turn
 
 ISOLATES: Final = re.compile("[\u2066-\u2069]")
-_COLOURS: Final = {"error": "1;31", "warning": "1;33", "place": "1", "faint": "2"}
+_COLOURS: Final = {"error": "1;31", "warning": "1;33", "place": "1", "faint": "2", "taken": "31", "put": "32"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from ogpctl.locales import Speaker, capital
 from ogpctl.render.data import written
 from ogpctl.render.diagnostics.fingerprints import fingerprints
 from ogpctl.render.diagnostics.page import spoken
-from ogpctl.render.diagnostics.told import Finding, Told, incomplete, is_value, statement
+from ogpctl.render.diagnostics.told import Finding, LeftOut, Told, incomplete, is_value, statement
 from ogpctl.render.rule_pages import RulePage, markdown, rule_page
 
 SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -46,6 +46,12 @@ def sarif(told: Told) -> str:
         "results": [
             _result(one, index[one.diagnostic.rule.code], fingerprint, told)
             for one, fingerprint in zip(told.findings, fingerprints(told.findings), strict=True)
+        ]
+        + [
+            _suppressed(one, index[one.finding.diagnostic.rule.code], fingerprint, told)
+            for one, fingerprint in zip(
+                told.excepted, fingerprints([one.finding for one in told.excepted]), strict=True
+            )
         ],
     }
     return written({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
@@ -100,6 +106,13 @@ def _result(finding: Finding, index: int, fingerprint: str, told: Told) -> Json:
         "partialFingerprints": {"ogpctl/v1": fingerprint},
         **({"fixes": [_fix(edit, finding, told)]} if edit else {}),
     }
+
+
+def _suppressed(one: LeftOut, index: int, fingerprint: str, told: Told) -> Json:
+    """What ``ogp.yaml`` leaves out, with the reason that stands there."""
+    where = _located(one.by, told.locate(one.by), told)
+    suppression = {"kind": "external", "justification": one.reason, "location": where}
+    return {**_result(one.finding, index, fingerprint, told), "suppressions": [suppression]}
 
 
 def _fix(edit: Edit, finding: Finding, told: Told) -> Json:

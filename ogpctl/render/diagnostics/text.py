@@ -26,7 +26,16 @@ def text(told: Told) -> str:
 
 
 def summary(told: Told) -> str:
-    """How many errors and warnings, in how many of the files; or that there is nothing to say."""
+    """How many errors and warnings, in how many of the files, or that there is nothing to say; and what is left out."""
+    said, speaker = _counted(told), told.speaker
+    if not told.excepted:
+        return said
+    count = len(told.excepted)
+    left_out = speaker.count("%(n)s finding excepted in ogp.yaml", "%(n)s findings excepted in ogp.yaml", count)
+    return f"{said} ({left_out})"
+
+
+def _counted(told: Told) -> str:
     speaker, files = told.speaker, told.files
     if not told.findings:
         return speaker.count("%(n)s file checked: nothing to report", "%(n)s files checked: nothing to report", files)

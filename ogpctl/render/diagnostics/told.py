@@ -9,6 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
+from ogpctl.checks.judgement import Excepted
 from ogpctl.diagnostics import Diagnostic, Edit, Rule, Severity, Span, Where
 from ogpctl.locales import Speaker
 from ogpctl.model.text import Words
@@ -19,7 +20,6 @@ from ogpctl.render.words import window
 
 Locate = Callable[[Where], Span]
 Line = Callable[[str, int], str]
-Mend = Callable[[Diagnostic], Edit | None]
 
 LONGEST: Final = 80
 """Cells of a fact inside a sentence."""
@@ -56,14 +56,23 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A finding that ``ogp.yaml`` leaves out, the reason that is given, and where in ``ogp.yaml`` that stands."""
+
+    finding: Finding
+    reason: str
+    by: Where
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """All that a form of the findings is given: what was found, in order, and what can be asked about it.
 
     ``findings`` are sorted. ``files`` is how many files were checked, ``checked`` names them. ``rules`` are those there
-    are, by group; ``mend`` gives the edit that puts something right, where there is one. ``complete`` is false where
-    ``ogp.yaml`` cannot be read and what the files say of each other was not checked; ``strict`` tells that warnings
-    fail too. ``above`` leads from the root of the git repository, by which a forge names files, down to the root of
-    the records: empty, or ending in ``/``.
+    are, by group; ``excepted`` is what ``ogp.yaml`` leaves out, sorted too; ``mend`` gives the edit that puts something
+    right, where there is one. ``complete`` is false where ``ogp.yaml`` cannot be read and what the files say of each
+    other was not checked; ``strict`` tells that warnings fail too. ``above`` leads from the root of the git repository,
+    by which a forge names files, down to the root of the records: empty, or ending in ``/``.
     """
 
     findings: tuple[Finding, ...]
@@ -73,7 +82,8 @@ class Told:
     files: int
     checked: Callable[[], Sequence[str]]
     rules: Mapping[str, tuple[Rule, ...]]
-    mend: Mend = field(default=lambda _: None)
+    excepted: tuple[LeftOut, ...] = ()
+    mend: Callable[[Diagnostic], Edit | None] = field(default=lambda _: None)
     complete: bool = True
     strict: bool = False
     above: str = ""
@@ -86,10 +96,26 @@ class Told:
 
 def findings(diagnostics: Iterable[Diagnostic], locate: Locate, speaker: Speaker) -> tuple[Finding, ...]:
     """What was found, by file, line, column and rule."""
-    told = (Finding(one, locate(one.where), *sentences(one, speaker)) for one in diagnostics)
-    return tuple(
-        sorted(told, key=lambda one: (one.file, one.span.line, one.span.column, one.diagnostic.rule.code, one.message))
+    return tuple(sorted((finding(one, locate, speaker) for one in diagnostics), key=place))
+
+
+def left_out(excepted: Iterable[Excepted], locate: Locate, speaker: Speaker) -> tuple[LeftOut, ...]:
+    """What is left out, in the order of findings."""
+    told = (
+        LeftOut(finding(one.diagnostic, locate, speaker), one.reason.said(speaker.language, "").words, one.by)
+        for one in excepted
     )
+    return tuple(sorted(told, key=lambda one: place(one.finding)))
+
+
+def finding(diagnostic: Diagnostic, locate: Locate, speaker: Speaker) -> Finding:
+    """A diagnostic with its place and its sentences."""
+    return Finding(diagnostic, locate(diagnostic.where), *sentences(diagnostic, speaker))
+
+
+def place(one: Finding) -> tuple[str, int, int, str, str]:
+    """What findings are sorted by."""
+    return one.file, one.span.line, one.span.column, one.diagnostic.rule.code, one.message
 
 
 def sentences(diagnostic: Diagnostic, speaker: Speaker) -> tuple[str, str]:
