@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from overlay import laid_over
+from overlay import BASE, laid_over
 
 from ogpctl.cli import run
 from ogpctl.files.writing import write_over
@@ -212,3 +212,18 @@ def test_what_is_not_ours_is_not_written(tmp_path: Path) -> None:
     (root / "c").mkdir()
     assert [write_over(root, name, b"one", b"other") for name in "abcd"] == ["outside", "outside", "changed", "failed"]
     assert {(tmp_path / "outside").read_bytes(), (root / ".git" / "config").read_bytes()} == {b"one"}
+
+
+def test_a_deadline_in_words_becomes_its_window_and_keeps_its_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    record = "number: '3'\ntitle: Archives\nlead: national-archives\nactivities:\n  - {id: '1', title: T, due: %s}\n"
+    period = "    period: %s\n"
+    settings = (BASE / "ogp.yaml").read_text(encoding="utf-8")
+    ill = settings.replace(period % "2018/2020", period % "from 2018 to 2020")
+    assert ill != settings
+    root = laid_over(tmp_path, {BROKEN: (record % "fin septembre 2020").encode(), "ogp.yaml": ill.encode()})
+    assert run(["fix", "--yes", "--lang", "en", "-C", str(root)]) == 1
+    assert (root / BROKEN).read_text() == record % "{when: 2020-09-30~, as: {fr: fin septembre 2020}}"
+    assert (root / "ogp.yaml").read_text() == ill, "a plan has a window, and no place for words"
+    assert capsys.readouterr().err == "1 finding is fixed in 1 file\n1 error remains: ogpctl validate tells it\n"

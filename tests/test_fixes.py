@@ -29,13 +29,14 @@ def seen(text: str) -> str:
 
 
 FIXED: Final = table("fixes.yaml")
+DEADLINE: Final = ("when", "at", "none", "as")
 STATUS: Final = "not_started, in_progress, completed, cancelled"
 
 
 def fixed(rule: str, raw: str, fact: str = "") -> str | None:
     """What a fix makes of a value; nothing where it leaves it alone."""
     facts = {"allowed": STATUS, "expected": fact, "characters": tuple(fact.split())}
-    new = FIXES[rule](Broken(raw, facts))
+    new = FIXES[rule](Broken(raw, facts, DEADLINE if rule == "bad-window" else ()))
     return None if new in (raw, "") else new
 
 

@@ -13,13 +13,15 @@ from typing import Final, NamedTuple
 from ogpctl.checks import hyphen_in_range
 from ogpctl.checks.spelling import respelt, slip
 from ogpctl.checks.texts import PRESENTATION
+from ogpctl.files import phrases
 from ogpctl.model.window import BadWindow, Window
 
 
 class Broken(NamedTuple):
     """A value or key as it stands in the file, and the facts of the finding.
 
-    Of a key also the keys that its record may have (``known``), and those that it has (``there``).
+    Of a key also the keys that its record may have (``known``), and those that it has (``there``); of a window the keys
+    that could stand in its place.
     """
 
     raw: str
@@ -42,6 +44,8 @@ _SPACELESS: Final = re.compile("[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]")
 _DAY: Final = re.compile(r"([0-9]{4})([-–‑/.])([0-9]{1,2})\2([0-9]{1,2})")
 _PART: Final = re.compile(r"(?<=-)[0-9](?![0-9])")
 """A month or day that was written with one figure."""
+_NEEDS_QUOTES: Final = re.compile(r"[,\[\]{}:#&*!|>'%@`]")
+"""What a text inside of brackets has quotes for."""
 _HOUR: Final = re.compile(r"([0-9]{1,2}) ?(?:[:hH] ?([0-5][0-9])|[hH])")
 _RATE: Final = re.compile(r"%? ?([0-9]{1,3})(?:\.([0-9]{1,4})|,([0-9]{1,2}))? ?%?")
 _LANGUAGE: Final = re.compile("([A-Za-z]{2,3})((?:[-_][A-Za-z0-9]{2,8})*)")
@@ -131,7 +135,26 @@ def _day(word: str, _broken: Broken) -> str:
         return ""
 
 
-def _window(word: str, _broken: Broken) -> str:
+def _window(broken: Broken) -> str | None:
+    """EDTF with the zeros that were left out; or what words mean, with the words beside it where they have a place."""
+    figures = _word(_edtf)(broken)
+    written = _WORD.fullmatch(broken.raw)
+    if figures or not written:
+        return figures
+    quote, word = written.groups()
+    meant = phrases.read(word)
+    if meant is None:
+        return None
+    if not any(map(str.isalpha, word)):
+        return f"{quote}{meant.edtf}{quote}"
+    if "as" not in broken.known:
+        return None
+    wording = broken.raw if quote or not _NEEDS_QUOTES.search(word) else f'"{word}"'
+    said = f"{{{meant.language}: {wording}}}" if meant.language else wording
+    return f"{{when: {meant.edtf}, as: {said}}}"
+
+
+def _edtf(word: str, _broken: Broken) -> str:
     new = _PART.sub(r"0\g<0>", re.sub(" */ *", "/", _figures(word))).replace("q", "Q")
     try:
         return new if Window.of(new) else ""
@@ -185,7 +208,7 @@ FIXES: Final[dict[str, Fix]] = {
     "bad-hour": _word(_hour),
     "bad-language": _word(_language),
     "bad-time-zone": _word(_zone),
-    "bad-window": _word(_window),
+    "bad-window": _window,
     "hidden-character": _unseen,
     "hyphen-in-range": _range,
     "presentation-form": _letters,

@@ -160,4 +160,10 @@ def _same(old: Data, new: Data, values: Collection[Address], keys: Collection[Ad
             _same(one, other, values, keys, (*here, place))
             for place, (one, other) in enumerate(zip(old, new, strict=True))
         )
-    return old == new or (isinstance(old, str) and isinstance(new, str) and here in values)
+    return old == new or (isinstance(old, str) and here in values and (isinstance(new, str) or _says(new, old)))
+
+
+def _says(data: Data, words: str) -> bool:
+    """Whether words still stand in what took their place: a window beside its wording."""
+    inside = data.values() if isinstance(data, dict) else ()
+    return data == words or any(_says(one, words) for one in inside)

@@ -9,7 +9,7 @@ from typing import Final, TypeVar, assert_never
 
 from pydantic import BaseModel, ValidationError
 
-from ogpctl.diagnostics import Diagnostic, Edit, Span, Where
+from ogpctl.diagnostics import Address, Diagnostic, Edit, Span, Where
 from ogpctl.errors import CannotRun
 from ogpctl.files import rules
 from ogpctl.files.places import TOP, Places
@@ -78,7 +78,10 @@ class Reading:
             return None
         broken = Broken(here.text[slice(*piece)], diagnostic.facts)
         if diagnostic.rule is rules.UNKNOWN_KEY:
-            broken = broken._replace(known=self._keys_at(where), there=here.beside(where.address))
+            around = where.address[:-1]
+            broken = broken._replace(known=self._keys_at(where.path, around), there=here.beside(where.address))
+        elif diagnostic.rule is rules.BAD_WINDOW:
+            broken = broken._replace(known=self._keys_at(where.path, where.address))
         new = fix(broken)
         return None if new is None or new == broken.raw else Edit(where.path, here.span(piece), new)
 
@@ -90,10 +93,11 @@ class Reading:
         """What an edit takes the place of."""
         return self._of(edit.path).cut(edit.span)
 
-    def _keys_at(self, where: Where) -> list[str]:
+    def _keys_at(self, path: str, address: Address) -> list[str]:
+        """The keys that what stands at an address may have, where it may be a record."""
         from ogpctl.files.mistakes import keys_at
 
-        return keys_at(_MODELS[self._on_file[where.path]], where.address[:-1])
+        return keys_at(_MODELS[self._on_file[path]], address)
 
     def _of(self, path: str) -> Places:
         """The places of a file; none where it is not one of the records, or a link to what must not be shown."""
