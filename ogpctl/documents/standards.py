@@ -48,7 +48,7 @@ def standards(register: Register, day: date, history: History, plan: str = "") -
     check(register, Scope(plan))
     found = plan_on(register, day, plan)
     if found is None:
-        raise CannotRun("no plan is on file", hint="put the plan on file under plans in ogp.yaml")
+        raise CannotRun("no plan is on file", hint="name it in ogp.yaml under plans")
     cycle = Cycle(register, found, day, history)
     return Standards(
         as_of=day,

@@ -1,6 +1,6 @@
 """When the records changed: the days of the commits, by the clock where the repository is."""
 
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -14,8 +14,8 @@ _LATEST: Final = 253_402_214_400
 """Seconds since 1970 of the last day a calendar has: a commit may claim any time."""
 
 
-def history(root: Path, time_zone: str, day: date) -> History:
-    """The days up to ``day`` on which a commit changed a file below ``data/``, in the history of what is checked out.
+def history(root: Path, time_zone: str) -> History:
+    """The days on which a commit changed a file below ``data/``, in the history of what is checked out.
 
     A commit counts on the day on which it was made (git says the committer's date). Nothing is told of a folder that
     git does not keep, nor of a shallow copy: what that leaves out would look as if it had not been.
@@ -30,4 +30,4 @@ def history(root: Path, time_zone: str, day: date) -> History:
         return History(why=_WHY.get(error.why, "failed"))
     zone = ZoneInfo(time_zone)
     days = {datetime.fromtimestamp(second, zone).date() for second in map(int, told.split()) if 0 <= second < _LATEST}
-    return History(tuple(sorted(one for one in days if one <= day)))
+    return History(tuple(sorted(days)))

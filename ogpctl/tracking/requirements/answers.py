@@ -113,5 +113,5 @@ def lacking(answer: Answer) -> tuple[Fact, ...]:
 def settled(why: Sequence[Fact], what: Sequence[Fact], evidence: Sequence[Fact]) -> Answer:
     """Not met where there is a reason, no data where something is missing, else met."""
     if why:
-        return NotMet((*why, *what), tuple(evidence))
+        return NotMet(tuple(why), tuple(evidence))
     return NoData(tuple(what), tuple(evidence)) if what else Met(tuple(evidence))

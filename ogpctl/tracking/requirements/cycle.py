@@ -1,5 +1,6 @@
 """What the requirements are asked of: one plan on one day, and the meetings that belong to it."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -88,8 +89,8 @@ class Cycle:
         known = self.register.institutions
         if not came or not all(one in known for one in came):
             return None
-        sides = [SIDES.get(known[one].sector) for one in came]
-        return Present(sides.count("government"), sides.count("civil_society"))
+        sides = Counter(SIDES.get(known[one].sector) for one in came)
+        return Present(sides["government"], sides["civil_society"])
 
 
 def days(meetings: Iterable[Filed[Meeting]]) -> Sequence[date]:

@@ -45,7 +45,8 @@ def _twice(cycle: Cycle, proof: str, short: str, told: Callable[[Cycle, Meeting]
         perhaps.append(meeting.date)
         lacks = "attendance-missing" if present is None else unknown
         missing.append((meeting.date, Fact(lacks, filed.where, {"date": meeting.date})))
-    return twice_a_year(cycle, Held(surely, perhaps, missing), cycle.meetings_since, short, evidence)
+    held = Held(cycle.meetings_since, short, "meetings-not-known", surely, perhaps, missing)
+    return twice_a_year(cycle, held, evidence)
 
 
 def _reviewing(cycle: Cycle, meeting: Meeting) -> list[AgendaItem]:

@@ -72,7 +72,7 @@ def _progress(cycle: Cycle) -> Remark:
             return Remark("in_order", Fact("progress", filed.where, {"number": filed.record.number}))
         told.append(now.known or bool(begun))
     if told and all(told):
-        return Remark("contrary", Fact("no-progress-on-any", None, {"count": len(told)}))
+        return Remark("contrary", Fact("no-progress-on-any", None, {"commitments": len(told)}))
     return Remark("no_data", Fact("progress-not-on-record"))
 
 

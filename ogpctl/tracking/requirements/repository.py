@@ -46,9 +46,10 @@ def _updated(cycle: Cycle) -> Answer:
     for year in years(first, last, cycle.day, cycle.register.settings.standards.year) if first else ():
         inside = tuple(day for day in changed if year.first <= day <= year.last)
         if inside:
-            facts = {"first": year.first, "last": year.last, "count": len(inside), "latest": inside[-1]}
+            facts = {"first": year.first, "last": year.last, "days": len(inside), "latest": inside[-1]}
             evidence.append(Fact("updates", None, facts))
-    return twice_a_year(cycle, Held(changed), min(changed, default=None), "too-few-updates", evidence)
+    held = Held(min(changed, default=None), "too-few-updates", "history-not-known", changed)
+    return twice_a_year(cycle, held, evidence)
 
 
 def _commitments(cycle: Cycle) -> Answer:

@@ -121,4 +121,4 @@ def _rules(cycle: Cycle) -> Answer:
         for place, one in enumerate(committee.rules if committee else ())
         if one.date <= cycle.day
     ]
-    return Met(tuple(found)) if found else NoData((Fact("rules-missing", cycle.settings_at),))
+    return Met(tuple(found)) if found else NoData((Fact("rules-missing"),))

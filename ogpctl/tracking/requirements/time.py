@@ -43,6 +43,6 @@ def years(first: date, last: date | None, day: date, kind: Literal["plan", "cale
     while (begins := months_after(start, 12 * count)) <= day:
         count += 1
         ends = months_after(start, 12 * count) - DAY
-        if last and ends > last:
-            return
+        if ends < begins or (last and ends > last):
+            return  # the calendar ends, or the plan does
         yield Year(begins, ends)

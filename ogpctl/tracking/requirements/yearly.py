@@ -12,22 +12,30 @@ NEEDED: Final = 2
 
 
 class Held(NamedTuple):
-    """The days on which it was surely done, and those on which it may have been, with what is missing to tell."""
+    """The days on which it was surely done, and those on which it may have been, with what is missing to tell.
 
+    ``known_since`` is the day from which all of it is known; ``short`` names the fact of a year that has too few,
+    ``unknown`` that of a year that has too few by what is known.
+    """
+
+    known_since: date | None
+    short: str
+    unknown: str
     surely: Collection[date]
     perhaps: Collection[date] = ()
     missing: Sequence[tuple[date, Fact]] = ()
 
 
-def twice_a_year(cycle: Cycle, held: Held, known_since: date | None, short: str, evidence: Sequence[Fact]) -> Answer:
+def twice_a_year(cycle: Cycle, held: Held, evidence: Sequence[Fact]) -> Answer:
     """Whether it was done on two days of each year of the plan.
 
     A year that runs decides only when it is already met, or can no longer be: on each day that is left it can be done
-    once. A year that has ended decides where all of it is known: ``known_since`` is the day from which it is.
-    ``short`` names the fact of a year that has too few.
+    once. A year that has ended decides where all of it is known.
     """
     first = cycle.plan.period.first
-    if first is None or first > cycle.day:
+    if first is None:
+        return NoData((Fact("plan-start-missing", cycle.at.at("period")),))
+    if first > cycle.day:
         return NoData((Fact("not-begun", cycle.at.at("period"), {"period": cycle.plan.period}),))
     why: list[Fact] = []
     what: list[Fact] = []
@@ -47,10 +55,10 @@ def twice_a_year(cycle: Cycle, held: Held, known_since: date | None, short: str,
         elif len(at_best) + still >= NEEDED:
             running.append(Fact("year-running", None, facts))
             unclear += missing
-        elif known_since is None or known_since > year.first:
-            what.append(Fact("year-not-known", None, facts))
+        elif held.known_since is None or held.known_since > year.first:
+            what.append(Fact(held.unknown, None, facts))
         else:
-            why.append(Fact(short, None, facts))
+            why.append(Fact(held.short, None, facts))
     if not why and not what and not decided:
         what, running = running or [Fact("no-whole-year", cycle.at.at("period"), {"period": cycle.plan.period})], []
     if what:
