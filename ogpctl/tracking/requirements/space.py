@@ -34,10 +34,10 @@ class Gap(NamedTuple):
 def gaps(held: Sequence[date], first: date, last: date, on_file_since: date | None) -> Iterator[Gap]:
     """The times between meetings, from ``first`` to ``last``, that are longer than six months.
 
-    ``on_file_since`` is the day from which every meeting is on file; before it nothing is proven.
+    ``held`` are the days of the meetings of that time, oldest first; ``on_file_since`` is the day from which every
+    meeting is on file: before it nothing is proven.
     """
-    inside = [day for day in held if first <= day <= last]
-    for before, after in zip([first, *inside], [*inside, last], strict=True):
+    for before, after in zip([first, *held], [*held, last], strict=True):
         if is_within(before, after, HALF_A_YEAR):
             continue
         seen_from = max(before, on_file_since) if on_file_since else after
