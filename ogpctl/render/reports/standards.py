@@ -180,6 +180,7 @@ class _Writer:
 
     def _fact(self, fact: Fact) -> FactView:
         pen, where = self._pen, fact.where
-        words = raised(pen.pair(pen.own(sentence(pen.speaker, fact)), pen.text(fact.text)))
+        own = pen.own(sentence(pen.speaker, fact))
+        words = raised(pen.beside(own, opening=" — ", inner=pen.text(fact.text), closing=""))
         line = f":{self._locate(where).line}" if where and where.address else ""
         return FactView(words, fact.link or "", f"{where.path}{line}" if where else "")

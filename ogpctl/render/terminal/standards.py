@@ -72,7 +72,7 @@ def _measure(one: MeasureRow, speaker: Speaker, screen: Screen) -> Iterator[str]
     yield from _answer(result, one["result_words"], one["words"], screen)
     rows: list[Row] = []
     for fact in one["evidence"]:
-        rows += [("–", speaker.pair(fact["words"], fact["text"]) if fact["text"] else fact["words"]), *_places(fact)]
+        rows += [("–", f"{fact['words']} — {fact['text']}" if fact["text"] else fact["words"]), *_places(fact)]
     for fact in one["missing"]:
         rows += [(SIGNS[result], fact["words"]), *_places(fact)]
     rows += [("→", Cell(told, "faint")) for told in dict.fromkeys(fact["remedy"] or "" for fact in one["missing"])]
