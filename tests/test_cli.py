@@ -302,7 +302,7 @@ def test_an_interruption_is_quiet(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_help_fits_a_screen_and_gives_examples(ask: Ask) -> None:
-    for command in ((), ("status",), ("overdue",), ("show",), ("report",), ("validate",), ("schema",)):
+    for command in ((), ("status",), ("overdue",), ("show",), ("report",), ("standards",), ("validate",), ("schema",)):
         said = ask(*command, "--help")
         assert said.status == 0
         assert "Examples:\n" in said.out

@@ -6,8 +6,8 @@ from typing import Final
 from ogpctl.documents.standards import Standards
 from ogpctl.render.reports.figures import Tile, unread_words
 from ogpctl.render.reports.pieces import Line, Pen, raised
-from ogpctl.render.views.standards import Locate, remedy, sentence
-from ogpctl.tracking.requirements import IN_FORCE, SOURCE
+from ogpctl.render.views.standards import Locate, notice, remedy, sentence
+from ogpctl.tracking.requirements import SOURCE
 from ogpctl.tracking.requirements.answers import Fact, Measure, Requirement, lacking, result
 from ogpctl.tracking.requirements.process import Remark
 
@@ -113,23 +113,13 @@ def standards_report(pen: Pen, here: Standards, locate: Locate) -> StandardsRepo
         byline=byline,
         masthead=tuple(pen.text(line) for line in settings.masthead),
         plan=pen.text(here.plan.title),
-        notice="" if here.is_in_force else _notice(pen),
+        notice=notice(speaker, here),
         tiles=_tiles(pen, here),
         requirements=tuple(writer.requirement(one) for one in here.requirements),
         remarks=tuple(writer.remark(one) for one in here.remarks),
-        rule=speaker.say(
-            "A requirement is not met where one of its measures is not; else it has no data where one of them has "
-            "none; else it is met. Only what is dated counts, from its day on: what is not on record is no data."
-        ),
+        rule=speaker.say("how the answers follow", "standards"),
         source=SOURCE,
         unread=unread_words(pen, len(here.unread)),
-    )
-
-
-def _notice(pen: Pen) -> str:
-    return pen.speaker.say(
-        "The standards are in force since %(date)s: for this earlier day they are applied as an example.",
-        date=pen.speaker.day(IN_FORCE),
     )
 
 

@@ -30,15 +30,8 @@ def standards(view: StandardsView, speaker: Speaker, screen: Screen) -> Iterator
     yield from lines(view["plan"]["title"], screen)
     day = speaker.day(date.fromisoformat(view["as_of"]), weekday=True)
     yield from lines(capital(say("as of %(date)s", date=day)), screen)
-    if not view["in_force"]:
-        since = speaker.day(date.fromisoformat(view["in_force_since"]))
-        yield from lines(
-            say(
-                "The standards are in force since %(date)s: for this earlier day they are applied as an example.",
-                date=since,
-            ),
-            screen,
-        )
+    if view["notice"]:
+        yield from lines(view["notice"], screen)
     yield ""
     counted = [
         Cell(f"{SIGNS[one['result']]} {one['label']} {speaker.number(one['count'])}", STYLES.get(one["result"], ""))
@@ -46,7 +39,7 @@ def standards(view: StandardsView, speaker: Speaker, screen: Screen) -> Iterator
     ]
     yield from flow(counted, screen)
     for one in view["requirements"]:
-        yield from _requirement(one, speaker, screen)
+        yield from _requirement(one, screen)
     if view["remarks"]:
         yield from heading(say("Remarks, apart from the minimum requirements"), screen)
         for remark in view["remarks"]:
@@ -57,17 +50,17 @@ def standards(view: StandardsView, speaker: Speaker, screen: Screen) -> Iterator
     yield from unread(view["unread"], speaker, screen)
 
 
-def _requirement(one: RequirementRow, speaker: Speaker, screen: Screen) -> Iterator[str]:
+def _requirement(one: RequirementRow, screen: Screen) -> Iterator[str]:
     yield ""
     told = f"{SIGNS[one['result']]} {one['result_words']}"
     cells = (Cell(one["number"], "bold", "ltr"), Cell(one["title"], "bold"), Cell(told, STYLES.get(one["result"], "")))
     yield from flow(cells, screen)
     yield from lines(Cell(one["asks"], "faint"), screen)
     for measure in one["measures"]:
-        yield from _measure(measure, speaker, screen)
+        yield from _measure(measure, screen)
 
 
-def _measure(one: MeasureRow, speaker: Speaker, screen: Screen) -> Iterator[str]:
+def _measure(one: MeasureRow, screen: Screen) -> Iterator[str]:
     result = one["result"]
     yield from _answer(result, one["result_words"], one["words"], screen)
     rows: list[Row] = []

@@ -40,6 +40,7 @@ def standards_view(here: Standards, speaker: Speaker, locate: Locate) -> shapes.
         "plan": {"id": here.plan.id, "title": title, "title_language": language},
         "in_force": here.is_in_force,
         "in_force_since": IN_FORCE.isoformat(),
+        "notice": notice(speaker, here) or None,
         "source": SOURCE,
         "results": [
             {"result": one, "label": speaker.say(one, "answers"), "count": count} for one, count in here.counts.items()
@@ -47,6 +48,14 @@ def standards_view(here: Standards, speaker: Speaker, locate: Locate) -> shapes.
         "requirements": [tell.requirement(one) for one in here.requirements],
         "remarks": [tell.remark(one) for one in here.remarks],
     }
+
+
+def notice(speaker: Speaker, here: Standards) -> str:
+    """That the standards were not in force yet; empty where they were."""
+    if here.is_in_force:
+        return ""
+    since = "The standards are in force since %(date)s: for this earlier day they are applied as an example."
+    return speaker.say(since, date=speaker.day(IN_FORCE))
 
 
 def sentence(speaker: Speaker, fact: Fact) -> str:

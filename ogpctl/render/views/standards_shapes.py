@@ -63,13 +63,14 @@ class ResultCount(TypedDict):
 
 
 class StandardsView(Head):
-    """``ogpctl standards``."""
+    """``ogpctl standards``. ``notice`` says that the standards were not ``in_force`` yet on the day, if they were not."""
 
     kind: Literal["standards"]
     member: str
     plan: PlanRef
     in_force: bool
     in_force_since: str
+    notice: str | None
     source: str
     results: list[ResultCount]
     requirements: list[RequirementRow]

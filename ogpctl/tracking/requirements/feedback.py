@@ -1,6 +1,6 @@
 """4.1: the reasoned response: in public, how the contributions to the plan were considered."""
 
-from ogpctl.model.co_creation import Feedback
+from ogpctl.model.co_creation import CoCreation, Feedback
 from ogpctl.tracking.requirements.answers import Answer, Fact, Measure, Met, NoData, NotMet, Requirement
 from ogpctl.tracking.requirements.cycle import Cycle
 
@@ -22,16 +22,16 @@ def reasoned_response(cycle: Cycle) -> Requirement:
     )
 
 
-def received(cycle: Cycle) -> int | None:
+def received(co_creation: CoCreation) -> int | None:
     """How many contributions came in through all the mechanisms; none where one does not tell."""
-    counts = [one.received for one in cycle.co_creation.inputs]
+    counts = [one.received for one in co_creation.inputs]
     known = [count for count in counts if count is not None]
     return sum(known) if counts and len(known) == len(counts) else None
 
 
 def _counted(cycle: Cycle, feedback: Feedback) -> Answer | None:
     """Whether the figures agree; nothing where the contributions were not counted."""
-    total, where = received(cycle), cycle.at.at("co_creation", "feedback")
+    total, where = received(cycle.co_creation), cycle.at.at("co_creation", "feedback")
     if total is None:
         return None
     if feedback.accepted is None or feedback.rejected is None:

@@ -29,10 +29,15 @@ def development(cycle: Cycle) -> Development | None:
     From the first day of the phases of its roadmap to their last, by the windows granted last; where no roadmap of the
     plan is on file, the period of its co-creation. None where neither tells a first day.
     """
-    return next(_from_roadmaps(cycle), None) or written(cycle)
+    return by_roadmap(cycle) or written(cycle)
 
 
-def _from_roadmaps(cycle: Cycle) -> Iterator[Development]:
+def by_roadmap(cycle: Cycle) -> Development | None:
+    """The time in which the plan is developed by its roadmap, the first where there are several."""
+    return next(_roadmaps(cycle), None)
+
+
+def _roadmaps(cycle: Cycle) -> Iterator[Development]:
     for filed in cycle.register.roadmaps:
         if filed.record.plan != cycle.plan.id:
             continue
