@@ -63,7 +63,7 @@ class ResultCount(TypedDict):
 
 
 class StandardsView(Head):
-    """``ogpctl standards``. ``notice`` says that the standards were not ``in_force`` yet on the day, if they were not."""
+    """``ogpctl standards``. ``notice`` says so where the standards were not in force yet on the day."""
 
     kind: Literal["standards"]
     member: str

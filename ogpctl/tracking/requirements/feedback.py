@@ -10,7 +10,7 @@ def reasoned_response(cycle: Cycle) -> Requirement:
     feedback = cycle.co_creation.feedback
     if feedback is None or feedback.date > cycle.day:
         return Requirement("4.1", (Measure("feedback-published", NoData((Fact("feedback-missing", cycle.at),))),))
-    where = cycle.at.at("co_creation", "feedback")
+    where = cycle.at.key("co_creation", "feedback")
     published = Met((Fact("feedback", where, {"date": feedback.date}, feedback.title, feedback.url),))
     counted = _counted(cycle, feedback)
     return Requirement(
@@ -31,7 +31,7 @@ def received(co_creation: CoCreation) -> int | None:
 
 def _counted(cycle: Cycle, feedback: Feedback) -> Answer | None:
     """Whether the figures agree; nothing where the contributions were not counted."""
-    total, where = received(cycle.co_creation), cycle.at.at("co_creation", "feedback")
+    total, where = received(cycle.co_creation), cycle.at.key("co_creation", "feedback")
     if total is None:
         return None
     if feedback.accepted is None or feedback.rejected is None:

@@ -54,7 +54,7 @@ def written(cycle: Cycle) -> Development | None:
     period = cycle.co_creation.period
     if period is None or period.first is None:
         return None
-    return Development(period.first, period.last, cycle.at.at("co_creation", "period"))
+    return Development(period.first, period.last, cycle.at.key("co_creation", "period"))
 
 
 def timeline_ahead(cycle: Cycle) -> Requirement:
@@ -66,7 +66,7 @@ def _timeline(cycle: Cycle) -> Answer:
     published, begun = cycle.co_creation.timeline, development(cycle)
     evidence, what = [], []
     if published and published.date <= cycle.day:
-        where = cycle.at.at("co_creation", "timeline")
+        where = cycle.at.key("co_creation", "timeline")
         evidence.append(Fact("timeline", where, {"date": published.date}, published.title, published.url))
     else:
         what.append(Fact("timeline-missing", cycle.at))

@@ -44,7 +44,7 @@ def _next_plan(cycle: Cycle) -> Iterator[Remark]:
     facts = {"by": by, "end": end}
     if published and published.date <= day:
         in_time = published.date <= by
-        at = cycle.settings_at.at("plans", place, "published")
+        at = cycle.settings_at.key("plans", place, "published")
         fact = Fact(
             "next-plan-in-time" if in_time else "next-plan-late",
             at,
@@ -57,7 +57,7 @@ def _next_plan(cycle: Cycle) -> Iterator[Remark]:
         yield Remark("no_data", Fact("next-plan-not-on-record", cycle.settings_at, facts))
     else:
         weight: Weight = "in_order" if is_within(end, day, HALF_A_YEAR) else "to_watch"
-        yield Remark(weight, Fact("next-plan-due", cycle.at.at("period"), {**facts, "days": (by - day).days}))
+        yield Remark(weight, Fact("next-plan-due", cycle.at.key("period"), {**facts, "days": (by - day).days}))
 
 
 def _progress(cycle: Cycle) -> Remark:

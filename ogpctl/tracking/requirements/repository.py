@@ -19,7 +19,7 @@ Proof = tuple[date, Where, Reference]
 
 def document_repository(cycle: Cycle) -> Requirement:
     """The repository is on line, updated twice a year, and holds evidence of each commitment and of the co-creation."""
-    settings, at = cycle.register.settings, cycle.settings_at.at("document_repository")
+    settings, at = cycle.register.settings, cycle.settings_at.key("document_repository")
     return Requirement(
         "2.2",
         (
@@ -110,7 +110,7 @@ def _links_of_co_creation(cycle: Cycle) -> Iterator[tuple[date, Fact]]:
     own, at = cycle.co_creation, cycle.at.at("co_creation")
     for name, one in (("timeline", own.timeline), ("feedback", own.feedback)):
         if one:
-            yield one.date, Fact(name, at.at(name), {"date": one.date}, one.title, one.url)
+            yield one.date, Fact(name, at.key(name), {"date": one.date}, one.title, one.url)
     for place, held in enumerate(own.outreach):
         if held.url:
             yield held.date, Fact("outreach", at.at("outreach", place), {"date": held.date}, held.title, held.url)

@@ -80,7 +80,7 @@ def _both_sides(cycle: Cycle) -> Answer:
         if all(present):
             surely.append(one.record.date)
             perhaps.append(one.record.date)
-        evidence.append(Fact("sides", one.where.at("attendance"), {**facts, **present._asdict()}))
+        evidence.append(Fact("sides", one.where.key("attendance"), {**facts, **present._asdict()}))
     certain, at_best = (gaps(held, *span, cycle.meetings_since) for held in (surely, perhaps))
     return _judged("gap-of-both-sides", [*certain], [*at_best], tuple(missing), tuple(evidence))
 
@@ -110,7 +110,7 @@ def _between(meetings: Sequence[Filed[Meeting]], first: date, last: date) -> lis
 
 
 def _not_begun(cycle: Cycle) -> NoData:
-    return NoData((Fact("not-begun", cycle.at.at("period"), {"period": cycle.plan.period}),))
+    return NoData((Fact("not-begun", cycle.at.key("period"), {"period": cycle.plan.period}),))
 
 
 def _rules(cycle: Cycle) -> Answer:

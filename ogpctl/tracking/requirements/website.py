@@ -14,7 +14,7 @@ def website(cycle: Cycle) -> Requirement:
     return Requirement(
         "2.1",
         (
-            Measure("website", on_line(site, cycle.settings_at.at("website"), cycle.day, "website-missing")),
+            Measure("website", on_line(site, cycle.settings_at.key("website"), cycle.day, "website-missing")),
             Measure("plan-published", _plan(cycle)),
         ),
     )
@@ -26,12 +26,12 @@ def on_line(site: Site | None, where: Where, day: date, missing: str) -> Answer:
         return NoData((Fact(missing),))
     since = Fact("on-line", where, {"date": site.date}, site.title, site.url)
     if site.until and site.until < day:
-        return NotMet((Fact("off-line", where.at("until"), {"date": site.until}),), (since,))
+        return NotMet((Fact("off-line", where.key("until"), {"date": site.until}),), (since,))
     return Met((since,))
 
 
 def _plan(cycle: Cycle) -> Answer:
-    published, at = cycle.plan.published, cycle.at.at("published")
+    published, at = cycle.plan.published, cycle.at.key("published")
     if published is None or published.date > cycle.day:
         return NoData((Fact("plan-missing", cycle.at),))
     return Met((Fact("published", at, {"date": published.date}, published.title, published.url),))

@@ -34,9 +34,9 @@ def twice_a_year(cycle: Cycle, held: Held, evidence: Sequence[Fact]) -> Answer:
     """
     first = cycle.plan.period.first
     if first is None:
-        return NoData((Fact("plan-start-missing", cycle.at.at("period")),))
+        return NoData((Fact("plan-start-missing", cycle.at.key("period")),))
     if first > cycle.day:
-        return NoData((Fact("not-begun", cycle.at.at("period"), {"period": cycle.plan.period}),))
+        return NoData((Fact("not-begun", cycle.at.key("period"), {"period": cycle.plan.period}),))
     why: list[Fact] = []
     what: list[Fact] = []
     running: list[Fact] = []
@@ -60,7 +60,7 @@ def twice_a_year(cycle: Cycle, held: Held, evidence: Sequence[Fact]) -> Answer:
         else:
             why.append(Fact(held.short, None, facts))
     if not why and not what and not decided:
-        what, running = running or [Fact("no-whole-year", cycle.at.at("period"), {"period": cycle.plan.period})], []
+        what, running = running or [Fact("no-whole-year", cycle.at.key("period"), {"period": cycle.plan.period})], []
     if what:
         what += unclear
     return settled(why, what, (*evidence, *running))
