@@ -43,8 +43,9 @@ def standards(view: StandardsView, speaker: Speaker, screen: Screen) -> Iterator
     if view["remarks"]:
         yield from heading(say("Remarks, apart from the minimum requirements"), screen)
         for remark in view["remarks"]:
-            yield from _answer(remark["weight"], remark["weight_words"], remark["fact"]["words"], screen)
-            yield from table(LISTED, [*_places(remark["fact"])], screen, 2 * INDENT)
+            fact = remark["fact"]
+            told = _answer(remark["weight"], remark["weight_words"], fact["words"])
+            yield from table(LISTED, (told, *_places(fact)), screen, INDENT)
     yield ""
     yield from flow((Cell(say("Source of the requirements"), "faint"), _exact(view["source"])), screen)
     yield from unread(view["unread"], speaker, screen)
@@ -62,7 +63,7 @@ def _requirement(one: RequirementRow, screen: Screen) -> Iterator[str]:
 
 def _measure(one: MeasureRow, screen: Screen) -> Iterator[str]:
     result = one["result"]
-    yield from _answer(result, one["result_words"], one["words"], screen)
+    yield from table(LISTED, (_answer(result, one["result_words"], one["words"]),), screen, INDENT)
     rows: list[Row] = []
     for fact in one["evidence"]:
         rows += [("–", f"{fact['words']} — {fact['text']}" if fact["text"] else fact["words"]), *_places(fact)]
@@ -72,9 +73,9 @@ def _measure(one: MeasureRow, screen: Screen) -> Iterator[str]:
     yield from table(LISTED, rows, screen, 2 * INDENT)
 
 
-def _answer(result: str, words: str, text: str, screen: Screen) -> Iterator[str]:
-    row = (Cell(SIGNS[result], STYLES.get(result, "")), Cell(f"{capital(text)} ({words})", STYLES.get(result, "")))
-    yield from table(LISTED, (row,), screen, INDENT)
+def _answer(result: str, words: str, text: str) -> Row:
+    style = STYLES.get(result, "")
+    return Cell(SIGNS[result], style), Cell(f"{capital(text)} ({words})", style)
 
 
 def _places(fact: FactRow) -> Iterator[Row]:
