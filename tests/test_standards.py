@@ -14,18 +14,23 @@ from typing import Any
 
 import plain
 import pytest
+import utopia
 from babel.messages.pofile import read_po
 from test_views import unlike
 
 from ogpctl import locales
 from ogpctl.cli import run
 from ogpctl.commands import opening
+from ogpctl.documents.standards import standards
 from ogpctl.files import git as git_of_files
 from ogpctl.files.history import history
 from ogpctl.language import SPOKEN
+from ogpctl.locales import words
 from ogpctl.render.cells import width
 from ogpctl.render.views import standards_shapes
+from ogpctl.render.views.standards import sentence
 from ogpctl.tracking.history import History
+from ogpctl.tracking.requirements.answers import Fact, lacking
 
 HERE = Path(__file__).parent
 GOLDEN = HERE / "golden"
@@ -349,5 +354,19 @@ def test_every_fact_has_its_sentence_and_every_sentence_its_fact() -> None:
 
 
 def test_all_that_can_be_missing_has_a_remedy() -> None:
-    lacking = {name for row in plain.text_only(HERE / "cases" / "requirements.yaml") for name in row.get("lacks", [])}
-    assert lacking <= known("remedy") <= known("fact")
+    lacking_somewhere = {
+        fact.id
+        for row in plain.text_only(HERE / "cases" / "requirements.yaml")
+        for day in row["on"]
+        for one in standards(utopia.register(row), date.fromisoformat(day), utopia.history(row)).requirements
+        for measure in one.measures
+        for fact in lacking(measure.answer)
+    }
+    assert len(lacking_somewhere) > 20
+    assert lacking_somewhere <= known("remedy") <= known("fact")
+
+
+def test_a_long_list_of_commitments_is_cut_in_words_and_whole_for_programs() -> None:
+    fact = Fact("evidence-missing", None, {"numbers": tuple(str(number) for number in range(1, 100))})
+    assert sentence(words("en", "standards"), fact).endswith("49, 50, …")
+    assert sentence(words("en", "standards"), Fact(fact.id, None, {"numbers": ("1", "2")})).endswith(": 1, 2")

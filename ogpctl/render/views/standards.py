@@ -26,6 +26,9 @@ COUNTED: Final = {
 }
 """Facts that are said with what they count."""
 
+MOST: Final = 50
+"""How many commitments a sentence names; programs get them all."""
+
 Locate = Callable[[Where], Span]
 
 
@@ -74,7 +77,7 @@ def _said(speaker: Speaker, name: str, fact: object) -> str:
     if isinstance(fact, Window):
         return window(speaker, fact)
     if isinstance(fact, tuple):
-        return speaker.comma.join(map(str, fact))
+        return speaker.comma.join([*map(str, fact[:MOST]), *(["…"] if len(fact) > MOST else [])])
     if not isinstance(fact, int):
         return str(fact)
     return speaker.count(*COUNTED[name], fact) if name in COUNTED else speaker.number(fact)

@@ -1,7 +1,6 @@
 """What the requirements are asked of: one plan on one day, and the meetings that belong to it."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -91,8 +90,3 @@ class Cycle:
             return None
         sides = Counter(SIDES.get(known[one].sector) for one in came)
         return Present(sides["government"], sides["civil_society"])
-
-
-def days(meetings: Iterable[Filed[Meeting]]) -> Sequence[date]:
-    """The days of meetings."""
-    return [one.record.date for one in meetings]

@@ -1,13 +1,13 @@
 """1.1: a space for ongoing dialogue between government and civil society, that meets, and whose rules are public."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from ogpctl.model.meeting import Meeting
 from ogpctl.model.register import Filed
-from ogpctl.tracking.requirements.answers import Answer, Fact, Measure, Met, NoData, NotMet, Requirement
-from ogpctl.tracking.requirements.cycle import Cycle, days
+from ogpctl.tracking.requirements.answers import Answer, Fact, Measure, Met, NoData, NotMet, Requirement, settled
+from ogpctl.tracking.requirements.cycle import Cycle
 from ogpctl.tracking.requirements.time import HALF_A_YEAR, is_within
 
 
@@ -53,64 +53,68 @@ def _span(cycle: Cycle) -> tuple[date, date] | None:
 
 
 def _every_six_months(cycle: Cycle) -> Answer:
-    span = _span(cycle)
-    if span is None:
-        return _not_begun(cycle)
-    held = _between(cycle.dialogue, *span)
-    evidence = tuple(Fact("meeting", one.where, {"date": one.record.date}) for one in held)
-    found = [*gaps(days(held), *span, cycle.meetings_since)]
-    return _judged("gap", found, found, (), evidence)
+    def told(filed: Filed[Meeting]) -> tuple[bool, Fact]:
+        return True, Fact("meeting", filed.where, {"date": filed.record.date})
+
+    return _regular(cycle, told, "gap", "none-yet")
 
 
 def _both_sides(cycle: Cycle) -> Answer:
     """The same, of the meetings with both sides; one whose participants are not on record may have been one of them."""
+
+    def told(filed: Filed[Meeting]) -> tuple[bool | None, Fact]:
+        present, facts = cycle.present(filed.record), {"date": filed.record.date}
+        if present is None:
+            return None, Fact("attendance-missing", filed.where, facts)
+        return all(present), Fact("sides", filed.where.key("attendance"), {**facts, **present._asdict()})
+
+    return _regular(cycle, told, "gap-of-both-sides", "none-yet-of-both-sides")
+
+
+def _regular(
+    cycle: Cycle, told: Callable[[Filed[Meeting]], tuple[bool | None, Fact]], gap: str, none_yet: str
+) -> Answer:
+    """Whether the meetings of which ``told`` says that they count are at most six months apart.
+
+    Not met where a gap is left even if all count of which it is not known; met where none is left if they do not. One
+    meeting at least must be on file that is not older than six months.
+    """
     span = _span(cycle)
     if span is None:
-        return _not_begun(cycle)
+        return NoData((Fact("not-begun", cycle.at.key("period"), {"period": cycle.plan.period}),))
+    first, last = span
     surely: list[date] = []
     perhaps: list[date] = []
     evidence: list[Fact] = []
     missing: list[Fact] = []
-    for one in _between(cycle.dialogue, *span):
-        present, facts = cycle.present(one.record), {"date": one.record.date}
-        if present is None:
-            perhaps.append(one.record.date)
-            missing.append(Fact("attendance-missing", one.where, facts))
-            continue
-        if all(present):
-            surely.append(one.record.date)
-            perhaps.append(one.record.date)
-        evidence.append(Fact("sides", one.where.key("attendance"), {**facts, **present._asdict()}))
-    certain, at_best = (gaps(held, *span, cycle.meetings_since) for held in (surely, perhaps))
-    return _judged("gap-of-both-sides", [*certain], [*at_best], tuple(missing), tuple(evidence))
-
-
-def _judged(
-    gap: str, certain: Sequence[Gap], at_best: Sequence[Gap], missing: tuple[Fact, ...], evidence: tuple[Fact, ...]
-) -> Answer:
-    """Not met where a gap is left at best; met where there is none for certain; else what is missing to tell."""
+    for filed in _looked_at(cycle.dialogue, first, last):
+        counts, fact = told(filed)
+        (missing if counts is None else evidence).append(fact)
+        surely += [filed.record.date] if counts else []
+        perhaps += [filed.record.date] if counts is not False else []
+    certain, at_best = (
+        [*gaps([day for day in held if day >= first], first, last, cycle.meetings_since)] for held in (surely, perhaps)
+    )
     proven = [one for one in at_best if one.proven]
     if proven:
-        return NotMet(
-            tuple(
-                Fact(gap, None, {"first": one.first, "last": one.last, "days": (one.last - one.first).days})
-                for one in proven
-            ),
-            evidence,
-        )
-    return NoData((*missing, *_unknown(at_best)), evidence) if certain else Met(evidence)
+        return NotMet(tuple(Fact(gap, None, _facts(one)) for one in proven), tuple(evidence))
+    if certain:
+        unknown = [Fact("not-on-file", None, _facts(one)) for one in at_best]
+        return NoData((*missing, *unknown), tuple(evidence))
+    return settled((), () if surely else (*missing, Fact(none_yet)), evidence)
 
 
-def _unknown(found: Sequence[Gap]) -> tuple[Fact, ...]:
-    return tuple(Fact("not-on-file", None, {"first": one.first, "last": one.last}) for one in found)
+def _looked_at(meetings: Sequence[Filed[Meeting]], first: date, last: date) -> Sequence[Filed[Meeting]]:
+    """The meetings of a time, and of the six months before its last day."""
+    return [one for one in meetings if one.record.date <= last and (one.record.date >= first or _is_recent(one, last))]
 
 
-def _between(meetings: Sequence[Filed[Meeting]], first: date, last: date) -> list[Filed[Meeting]]:
-    return [one for one in meetings if first <= one.record.date <= last]
+def _is_recent(one: Filed[Meeting], day: date) -> bool:
+    return is_within(one.record.date, day, HALF_A_YEAR)
 
 
-def _not_begun(cycle: Cycle) -> NoData:
-    return NoData((Fact("not-begun", cycle.at.key("period"), {"period": cycle.plan.period}),))
+def _facts(gap: Gap) -> dict[str, object]:
+    return {"first": gap.first, "last": gap.last, "days": (gap.last - gap.first).days}
 
 
 def _rules(cycle: Cycle) -> Answer:
