@@ -157,7 +157,7 @@ def show(
     epilog="\b\nExamples:\n  ogpctl report\n  ogpctl report -o minutes.html --lang fr\n  ogpctl report progress"
 )
 def report(
-    kind: Annotated[str, typer.Argument(metavar="[KIND]", help="minutes, or progress.")] = "minutes",
+    kind: Annotated[str, typer.Argument(metavar="[KIND]", help="minutes, progress, or standards.")] = "minutes",
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="Its ending chooses the form; - is the screen."),
@@ -172,11 +172,27 @@ def report(
     form: Annotated[str, typer.Option("--format", metavar="markdown|html|json", help="The form.")] = "",
     directory: Directory = Path(),
 ) -> Call:
-    """The minutes of a meeting, or a progress report."""
+    """The minutes of a meeting, a progress report, or the minimum requirements."""
     from ogpctl.commands.report import report as command
 
     asked = Asked(directory, _day(as_of), lang or None, plan, lead, theme, status, meeting, form)
     return partial(command, asked, kind, meeting, output)
+
+
+@app.command(epilog="\b\nExamples:\n  ogpctl standards\n  ogpctl standards --as-of 2022-06-30 --format json")
+def standards(
+    as_of: AsOf = "",
+    plan: Plan = "",
+    lang: Lang = "",
+    form: Form = "table",
+    directory: Directory = Path(),
+    bidi: Bidi = "auto",
+    width: Width = None,
+) -> Call:
+    """OGP's minimum requirements: met, not met or no data, with the proof."""
+    from ogpctl.commands.standards import standards as command
+
+    return partial(command, Asked(directory, _day(as_of), lang or None, plan, form=form, bidi=bidi, width=width))
 
 
 @app.command(

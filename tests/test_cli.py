@@ -308,6 +308,7 @@ def test_help_fits_a_screen_and_gives_examples(ask: Ask) -> None:
         ("overdue",),
         ("show",),
         ("report",),
+        ("standards",),
         ("validate",),
         ("rules",),
         ("rule",),

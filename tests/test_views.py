@@ -19,7 +19,7 @@ from ogpctl.documents.sheets import sheet
 from ogpctl.documents.status import status
 from ogpctl.locales import words
 from ogpctl.model.register import Register
-from ogpctl.render.views import shapes, sheet_shapes
+from ogpctl.render.views import shapes, sheet_shapes, standards_shapes
 from ogpctl.render.views.overdue import overdue_view
 from ogpctl.render.views.rows import number
 from ogpctl.render.views.sheets import sheet_view
@@ -110,7 +110,7 @@ def test_an_answer_is_json() -> None:
 def test_the_page_explains_every_key() -> None:
     page = (plain.ROOT / "docs" / "json.md").read_text(encoding="utf-8")
     keys: set[str] = set()
-    for module in (shapes, sheet_shapes):
+    for module in (shapes, sheet_shapes, standards_shapes):
         for shape in vars(module).values():
             if is_typeddict(shape):
                 keys |= set(get_type_hints(shape))

@@ -15,6 +15,8 @@ from ogpctl.checks import (
     attendee_listed_twice,
     bands_out_of_order,
     cancelled_without_reason,
+    co_creation_told_twice,
+    comments_without_review,
     commitment_named_otherwise,
     complete_with_open_work,
     completion_word_unknown,
@@ -25,6 +27,8 @@ from ogpctl.checks import (
     entry_before_its_work,
     entry_dated_after_its_meeting,
     entry_of_the_future,
+    feedback_before_the_inputs_closed,
+    feedback_does_not_add_up,
     hidden_character,
     hyphen_in_range,
     id_used_twice,
@@ -117,6 +121,12 @@ MEETINGS: Final[tuple[Check, ...]] = (
     action_without_deadline,
     one_side_missing,
 )
+CO_CREATION: Final[tuple[Check, ...]] = (
+    feedback_does_not_add_up,
+    feedback_before_the_inputs_closed,
+    co_creation_told_twice,
+    comments_without_review,
+)
 PROGRESS: Final[tuple[Check, ...]] = (
     rate_falls,
     reported_against_computed,
@@ -152,6 +162,7 @@ GROUPS: Final = {
     "what is there twice": TWICE,
     "names of files": NAMES,
     "meetings and their minutes": MEETINGS,
+    "co-creation and dialogue": CO_CREATION,
     "progress and deadlines": PROGRESS,
     "texts and their languages": TEXTS,
     "policies": POLICIES,

@@ -19,9 +19,11 @@ from ogpctl.render.data import written
 from ogpctl.render.screen import Screen, screen
 
 if TYPE_CHECKING:
+    from ogpctl.files.reading import Reading
     from ogpctl.locales import Speaker
     from ogpctl.model.register import Register
     from ogpctl.render.views.shapes import Head
+    from ogpctl.tracking.history import History
 
 V = TypeVar("V", bound="Head")
 
@@ -54,11 +56,25 @@ class Desk:
         self._fingerprint, self._is_settled = fingerprint(self.root)
 
     @cached_property
+    def reading(self) -> "Reading":
+        """The files, as they were read."""
+        from ogpctl.files.reading import read
+
+        return read(self.root, self._only)
+
+    @cached_property
     def register(self) -> "Register":
         """All that is on file. Raises ``CannotRun`` where ``ogp.yaml`` cannot be read."""
-        from ogpctl.files.reading import read, register_or_refuse
+        from ogpctl.files.reading import register_or_refuse
 
-        return register_or_refuse(read(self.root, self._only))
+        return register_or_refuse(self.reading)
+
+    @cached_property
+    def history(self) -> "History":
+        """When the records changed, as git tells it. What depends on it has it in its question."""
+        from ogpctl.files.history import history
+
+        return history(self.root, self._settings["time_zone"])
 
     @cached_property
     def language(self) -> str:

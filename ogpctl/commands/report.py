@@ -1,4 +1,4 @@
-"""``ogpctl report``: the minutes of a meeting, or the progress of a plan, as a document.
+"""``ogpctl report``: the minutes of a meeting, the progress of a plan, or OGP's minimum requirements, as a document.
 
 A document that was made before from the same records, with the same templates, is not made again.
 """
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from ogpctl.model.register import Filed, Register
     from ogpctl.render.reports.pieces import Pen
 
-Kind = Literal["minutes", "progress"]
+Kind = Literal["minutes", "progress", "standards"]
 Form = Literal["markdown", "html", "json"]
-KINDS: Final[tuple[Kind, ...]] = ("minutes", "progress")
+KINDS: Final[tuple[Kind, ...]] = ("minutes", "progress", "standards")
 FORMS: Final[dict[str, Form]] = {".md": "markdown", ".html": "html", ".htm": "html", ".json": "json"}
 """The ending of a file to the form written into it."""
 
@@ -82,7 +82,9 @@ def _made(desk: Desk, kind: Kind, form: Form, meeting: str) -> Made:
     """The document, from the cache where it is kept."""
     asked, own = desk.asked, desk.root / "templates"
     day = "" if meeting else desk.day.isoformat()
-    question = (kind, form, asked.language, day, meeting, asked.plan, asked.lead, asked.theme, asked.status, _look(own))
+    scope = (asked.plan, asked.lead, asked.theme, asked.status)
+    history = desk.history if kind == "standards" else None
+    question = (kind, form, asked.language, day, meeting, *scope, _look(own), history)
     made: Made = desk.kept(repr(question), partial(_make, desk, kind, form, meeting))
     return made
 
@@ -102,7 +104,7 @@ def _make(desk: Desk, kind: Kind, form: Form, meeting: str) -> Made:
     from ogpctl.render.reports.pieces import Pen
 
     settings = desk.register.settings
-    pen = Pen(words(desk.asked.language or _first(settings.languages), "reports"), settings.first)
+    pen = Pen(words(desk.asked.language or _first(settings.languages), "reports", "standards"), settings.first)
     view, record = _VIEWS[kind](desk, pen, meeting)
     unread = [one.where.path for one in desk.register.unread]
     if form == "json":
@@ -135,12 +137,25 @@ def _progress(desk: Desk, pen: "Pen", meeting: str) -> tuple[object, object]:
     from ogpctl.render.reports.progress import progress_view
 
     asked, register = desk.asked, desk.register
-    day = _meeting(register, desk.day, meeting).record.date if meeting else desk.day
+    day = _day(desk, meeting)
     here = progress_report(register, day, Scope(asked.plan, asked.lead, asked.theme, asked.status))
     return progress_view(pen, here, lead=asked.lead, theme=asked.theme), here
 
 
-_VIEWS: Final = {"minutes": _minutes, "progress": _progress}
+def _standards(desk: Desk, pen: "Pen", meeting: str) -> tuple[object, object]:
+    from ogpctl.documents.standards import standards
+    from ogpctl.render.reports.standards import standards_report
+
+    here = standards(desk.register, _day(desk, meeting), desk.history, desk.asked.plan)
+    return standards_report(pen, here, desk.reading.locate), here
+
+
+_VIEWS: Final = {"minutes": _minutes, "progress": _progress, "standards": _standards}
+
+
+def _day(desk: Desk, meeting: str) -> "date":
+    """The day of the meeting that is named, else the day asked for."""
+    return _meeting(desk.register, desk.day, meeting).record.date if meeting else desk.day
 
 
 def _meeting(register: "Register", day: "date", meeting: str) -> "Filed[Meeting]":

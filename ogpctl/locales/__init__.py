@@ -32,6 +32,7 @@ Domain = Literal[
     "forms",
     "phrases",
     "fixes",
+    "standards",
 ]
 
 HERE: Final = Path(__file__).parent

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from ogpctl.model.base import Day, Hour, Id, Ids, Place, Record, Whole
+from ogpctl.model.base import Day, Hour, Id, Ids, Place, Record, Truth, Whole
 from ogpctl.model.commitment import Dated, Entry, References
 from ogpctl.model.deadline import Deadline
 from ogpctl.model.text import Text
@@ -52,7 +52,13 @@ class AgendaItem(Record):
     starts: Hour | None = Field(None, description="The hour, on a timed agenda.")
     reviews: Id | None = Field(
         None,
-        description="The plan (or roadmap) under review: a plan's progress table is printed here, as of the meeting.",
+        description="The plan (or roadmap) under review: the results of its implementation were presented, and a "
+        "plan's progress table is printed here, as of the meeting.",
+    )
+    comments_collected: Truth | None = Field(
+        None,
+        description="true: comments on what was presented here were collected; false: they were not; left out where "
+        "the record does not tell.",
     )
     discussed: Discussed | None = Field(None, description="What was said.")
     agreed: Agreed | None = Field(None, description="What was agreed.")

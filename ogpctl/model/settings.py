@@ -4,8 +4,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field, PlainValidator, StringConstraints, WithJsonSchema
 
-from ogpctl.model.base import Id, Link, Record, Whole, refuse
+from ogpctl.model.base import Day, Id, Link, Record, Whole, refuse
+from ogpctl.model.co_creation import CoCreation
 from ogpctl.model.policy import RulePolicy
+from ogpctl.model.publication import Publication, Site
 from ogpctl.model.text import Text
 from ogpctl.model.window import When
 
@@ -37,6 +39,14 @@ class Body(Record):
     links: tuple[Link, ...] = Field((), description="Its web pages.")
 
 
+class Committee(Body):
+    """The steering committee (OGP says multi-stakeholder forum)."""
+
+    rules: tuple[Publication, ...] = Field(
+        (), description="Its basic rules on participation, as published: who sits in it, how it decides."
+    )
+
+
 class Theme(Record):
     """A theme (axis) of a plan."""
 
@@ -52,7 +62,9 @@ class Plan(Record):
     number: Whole | None = Field(None, description="Which plan of the member it is: 1 for the first.")
     period: When = Field(description="The life of the plan, as a window.")
     themes: tuple[Theme, ...] = Field((), description="The themes its commitments are grouped by.")
-    links: tuple[Link, ...] = Field((), description="Where it is published.")
+    links: tuple[Link, ...] = Field((), description="Its pages.")
+    published: Publication | None = Field(None, description="The plan itself, as published.")
+    co_creation: CoCreation | None = Field(None, description="How it was developed with the public.")
     note: Text | None = Field(None, description="What a reader of the record should know.")
 
 
@@ -85,11 +97,32 @@ BANDS = (
 """The bands of a repository that declares none."""
 
 
+class Standards(Record):
+    """How OGP's minimum requirements are asked of these records."""
+
+    year: Literal["plan", "calendar"] = Field(
+        "plan",
+        description="What a year of implementation is, which OGP leaves open: counted from the first day of the plan, "
+        "or from January to December.",
+    )
+    meetings_since: Day | None = Field(
+        None,
+        description="The day from which every meeting is on file; when left out, that of the first meeting on file. "
+        "Before it a meeting may have been held that is not on file.",
+    )
+
+
 class Settings(Record):
     """What holds for the whole repository."""
 
     member: Body = Field(description="The member of the Open Government Partnership.")
-    committee: Body | None = Field(None, description="The steering committee, by its own name.")
+    committee: Committee | None = Field(None, description="The steering committee, by its own name.")
+    website: Site | None = Field(None, description="The public website on the member's participation in OGP.")
+    document_repository: Site | None = Field(
+        None,
+        description="The public document repository: information and evidence of the co-creation of the plans and of "
+        "the implementation of their commitments.",
+    )
     masthead: tuple[Text, ...] = Field((), description="The lines at the head of every document.")
     languages: Annotated[tuple[LanguageCode, ...], Field(min_length=1)] = Field(
         description="The languages of the repository. Text without a language is in the first."
@@ -105,6 +138,9 @@ class Settings(Record):
     )
     completion_words: dict[Id, CompletionWord] = Field(
         default_factory=dict, description="The words leads report in, from least to most, where rates are not used."
+    )
+    standards: Standards = Field(
+        Standards.model_construct(), description="How OGP's minimum requirements are asked of these records."
     )
     bands: tuple[Band, ...] = Field(BANDS, description="The bands of rates, from the highest down.")
     rules: RulePolicy = Field(
