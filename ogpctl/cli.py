@@ -195,16 +195,23 @@ def validate(
     return partial(command, asked, tuple(paths or ()), strict=strict, quiet=quiet)
 
 
-@app.command(epilog="\b\nExamples:\n  ogpctl schema commitment > commitment.schema.json")
+@app.command(
+    epilog="\b\nExamples:\n  ogpctl schema commitment > commitment.schema.json\n  ogpctl schema --lang fr -o schema"
+)
 def schema(
     name: Annotated[
         str, typer.Argument(metavar="[NAME]", help="ogp, institutions, commitment, meeting or roadmap.")
     ] = "",
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="DIR", help="Write files, and print the settings of VS Code."),
+    ] = None,
+    lang: Lang = "",
 ) -> Call:
     """The JSON Schemas of the records, for editors."""
     from ogpctl.commands.schema import schema as command
 
-    return partial(command, name)
+    return partial(command, Asked(language=lang or None), name, output)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

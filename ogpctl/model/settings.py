@@ -5,9 +5,11 @@ from typing import Annotated, Literal
 from pydantic import Field, PlainValidator, StringConstraints, WithJsonSchema
 
 from ogpctl.model.base import Id, Link, Record, Whole, refuse
-from ogpctl.model.text import Text
+from ogpctl.model.text import LANGUAGE, Text
 from ogpctl.model.window import When
 
+Counted = Literal["not_started", "in_progress", "completed"]
+Rate = Literal["reported", "computed"]
 Colour = Literal["complete", "advanced", "partial", "stalled"]
 
 
@@ -26,53 +28,59 @@ def _zone_of(value: object) -> str:
 TimeZone = Annotated[
     str, PlainValidator(_zone_of), WithJsonSchema({"type": "string", "examples": ["Africa/Casablanca"]})
 ]
-LanguageCode = Annotated[str, StringConstraints(pattern=r"\A[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")]
+LanguageCode = Annotated[
+    str,
+    StringConstraints(pattern=rf"\A{LANGUAGE}\Z"),
+    WithJsonSchema({"type": "string", "pattern": f"^{LANGUAGE}$", "patternErrorMessage": "bad-language"}),
+]
 
 
 class Body(Record):
     """A body by its name: the member, its committee."""
 
-    name: Text = Field(description="The name.")
-    links: tuple[Link, ...] = Field((), description="Its web pages.")
+    name: Text = Field(title="Name", description="Its name.")
+    links: tuple[Link, ...] = Field((), title="Links", description="Its web pages.")
 
 
 class Theme(Record):
     """A theme (axis) of a plan."""
 
-    id: Id = Field(description="The id commitments refer to.")
-    title: Text = Field(description="The theme in words.")
+    id: Id = Field(title="Id", description="The id commitments refer to.")
+    title: Text = Field(title="Title", description="The theme in words.")
 
 
 class Plan(Record):
     """One action plan. Its commitments live in ``data/commitments/<id>/``."""
 
-    id: Id = Field(description="The id of the plan, such as 2018-2020.")
-    title: Text = Field(description="The plan's title.")
-    number: Whole | None = Field(None, description="Which plan of the member it is: 1 for the first.")
-    period: When = Field(description="The life of the plan, as a window.")
-    themes: tuple[Theme, ...] = Field((), description="The themes its commitments are grouped by.")
-    links: tuple[Link, ...] = Field((), description="Where it is published.")
-    note: Text | None = Field(None, description="What a reader of the record should know.")
+    id: Id = Field(title="Id", description="The id of the plan, such as 2018-2020.")
+    title: Text = Field(title="Title", description="The plan's title.")
+    number: Whole | None = Field(None, title="Number", description="Which plan of the member it is: 1 for the first.")
+    period: When = Field(title="Period", description="The life of the plan, as a window.")
+    themes: tuple[Theme, ...] = Field((), title="Themes", description="The themes its commitments are grouped by.")
+    links: tuple[Link, ...] = Field((), title="Links", description="Where it is published.")
+    note: Text | None = Field(None, title="Note", description="What a reader of the record should know.")
 
 
 class CompletionWord(Record):
     """A word that leads report instead of a rate."""
 
-    label: Text = Field(description="The word as it is printed.")
-    means: Literal["not_started", "in_progress", "completed"] = Field(
-        description="What an activity reported so counts as."
-    )
+    label: Text = Field(title="Label", description="The word as it is printed.")
+    means: Counted = Field(title="Counts as", description="What an activity reported so counts as.")
 
 
 class Band(Record):
     """A band of rates, for the counts beside the plan's rate."""
 
-    id: Id = Field(description="The id of the band.")
+    id: Id = Field(title="Id", description="The id of the band.")
     floor: Whole = Field(
-        alias="from", description="The lowest rate of the band, in percent; it ends where the next begins."
+        alias="from",
+        title="Lowest rate",
+        description="The lowest rate of the band, in percent; it ends where the next begins.",
     )
-    label: Text | None = Field(None, description="The words for it; those of the catalogue when it is left out.")
-    colour: Colour = Field(description="Which of the four colours it is drawn in.")
+    label: Text | None = Field(
+        None, title="Label", description="The words for it; those of the catalogue when it is left out."
+    )
+    colour: Colour = Field(title="Colour", description="Which of the four colours it is drawn in.")
 
 
 BANDS = (
@@ -87,26 +95,33 @@ BANDS = (
 class Settings(Record):
     """What holds for the whole repository."""
 
-    member: Body = Field(description="The member of the Open Government Partnership.")
-    committee: Body | None = Field(None, description="The steering committee, by its own name.")
-    masthead: tuple[Text, ...] = Field((), description="The lines at the head of every document.")
+    member: Body = Field(title="Member", description="The member of the Open Government Partnership.")
+    committee: Body | None = Field(
+        None, title="Steering committee", description="The steering committee, by its own name."
+    )
+    masthead: tuple[Text, ...] = Field((), title="Letterhead", description="The lines at the head of every document.")
     languages: Annotated[tuple[LanguageCode, ...], Field(min_length=1)] = Field(
-        description="The languages of the repository. Text without a language is in the first."
+        title="Languages", description="The languages of the repository. Text without a language is in the first."
     )
     translated: tuple[LanguageCode, ...] = Field(
-        (), description="The languages every title must have; a missing one is a warning."
+        (), title="Required languages", description="The languages every title must have; a missing one is a warning."
     )
-    time_zone: TimeZone = Field(description="The IANA time zone in which the day changes.")
-    plans: tuple[Plan, ...] = Field((), description="The action plans, oldest first.")
-    rate: Literal["reported", "computed"] = Field(
+    time_zone: TimeZone = Field(title="Time zone", description="The IANA time zone in which the day changes.")
+    plans: tuple[Plan, ...] = Field((), title="Action plans", description="The action plans, oldest first.")
+    rate: Rate = Field(
         "reported",
-        description="Which rate leads: as reported by the lead institution, or computed from the activities.",
+        title="Leading rate",
+        description="Which rate leads: the one reported (so when left out), or the one computed.",
     )
     completion_words: dict[Id, CompletionWord] = Field(
-        default_factory=dict, description="The words leads report in, from least to most, where rates are not used."
+        default_factory=dict,
+        title="Completion words",
+        description="The words leads report in, from least to most, where rates are not used.",
     )
-    bands: tuple[Band, ...] = Field(BANDS, description="The bands of rates, from the highest down.")
-    note: Text | None = Field(None, description="What a reader of the record should know.")
+    bands: tuple[Band, ...] = Field(
+        BANDS, title="Bands of rates", description="The bands of rates, from the highest down."
+    )
+    note: Text | None = Field(None, title="Note", description="What a reader of the record should know.")
 
     @property
     def first(self) -> str:
