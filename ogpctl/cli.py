@@ -176,11 +176,14 @@ def report(
     return partial(command, asked, kind, meeting, output)
 
 
-@app.command(epilog="\b\nExamples:\n  ogpctl validate\n  ogpctl validate data/meetings --strict")
+@app.command(
+    epilog="\b\nExamples:\n  ogpctl validate\n  ogpctl validate data/meetings --strict\n  ogpctl validate --watch"
+)
 def validate(
     paths: Annotated[list[Path] | None, typer.Argument(metavar="[PATH]...", help="Only what is in these.")] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings fail too.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only the exit status.")] = False,
+    watch: Annotated[bool, typer.Option("--watch", help="Stay, and again after every change.")] = False,
     as_of: AsOf = "",
     lang: Lang = "",
     form: Annotated[Literal["text", "json"], typer.Option("--format", help="For people, or for programs.")] = "text",
@@ -192,7 +195,7 @@ def validate(
     from ogpctl.commands.validate import validate as command
 
     asked = Asked(directory, _day(as_of), lang or None, form=form, bidi=bidi, width=width)
-    return partial(command, asked, tuple(paths or ()), strict=strict, quiet=quiet)
+    return partial(command, asked, tuple(paths or ()), strict=strict, quiet=quiet, watching=watch)
 
 
 @app.command(

@@ -9,31 +9,48 @@ from pathlib import Path
 from ogpctl import checks
 from ogpctl.commands.asked import Asked, write
 from ogpctl.commands.opening import screen_of, talk
+from ogpctl.commands.watching import Look, watch
 from ogpctl.diagnostics import Diagnostic, Severity
 from ogpctl.errors import DONE, FOUND, CannotRun
 from ogpctl.files.reading import Reading, read
 from ogpctl.files.repository import find_root, listing
 from ogpctl.language import choose
-from ogpctl.locales import words
+from ogpctl.locales import Speaker, words
 from ogpctl.render.data import written
 from ogpctl.render.diagnostics import data as for_programs
 from ogpctl.render.diagnostics import text as for_people
 
 
-def validate(asked: Asked, paths: tuple[Path, ...] = (), *, strict: bool = False, quiet: bool = False) -> int:
+def validate(
+    asked: Asked, paths: tuple[Path, ...] = (), *, strict: bool = False, quiet: bool = False, watching: bool = False
+) -> int:
     """Print what is wrong in the repository and return the exit status.
 
     ``paths`` are the files and folders that are reported on; everything is checked all the same. Warnings fail the run
-    only when it is ``strict``. Raises ``CannotRun`` where there is no repository, or a path leads out of it.
+    only when it is ``strict``. ``watching`` stays and looks again after every change. Raises ``CannotRun`` where there
+    is no repository, or a path leads out of it.
     """
     root = find_root(asked.directory)
     is_asked_for = _scope(root, asked.directory, paths)
-    reading = _read(root)
-    found = [one for one in _found(asked, reading) if is_asked_for(one.where.path)]
-    if not quiet:
-        files = sum(is_asked_for(one.path) for one in listing(root).files) if paths else reading.files
-        _show(asked, reading, found, files)
-    fails = any(strict or one.severity is Severity.ERROR for one in found)
+
+    def look() -> Look:
+        reading = _read(root)
+        found = tuple(one for one in _found(asked, reading) if is_asked_for(one.where.path))
+        speaker = _speaker(asked, reading)
+        return Look(reading, found, speaker, _page(asked, reading, speaker))
+
+    def show(here: Look) -> None:
+        if not quiet:
+            files = sum(is_asked_for(one.path) for one in listing(root).files) if paths else here.reading.files
+            _show(asked, here, files)
+
+    if watching:
+        if asked.form == "json":
+            raise CannotRun("what is watched is shown as text")
+        return watch(asked, root, look, show)
+    here = look()
+    show(here)
+    fails = any(strict or one.severity is Severity.ERROR for one in here.found)
     return FOUND if fails else DONE
 
 
@@ -69,16 +86,23 @@ def _inside(root: Path, path: Path) -> str:
     return inside.relative_to(root).as_posix()
 
 
-def _show(asked: Asked, reading: Reading, found: Iterable[Diagnostic], files: int) -> None:
+def _speaker(asked: Asked, reading: Reading) -> Speaker:
     languages = reading.register.settings.languages if reading.register else ()
-    speaker = words(choose(asked.language, asked.environment, languages), "rules", "terminal")
+    return words(choose(asked.language, asked.environment, languages), "rules", "terminal")
+
+
+def _page(asked: Asked, reading: Reading, speaker: Speaker) -> for_people.Page:
+    here = screen_of(asked, sys.stdout, speaker.language)
+    above = os.path.relpath(reading.root)
+    return for_people.Page(here.colour, here.mode, "" if above == "." else f"{above}/".replace(os.sep, "/"))
+
+
+def _show(asked: Asked, here: Look, files: int) -> None:
+    reading, found, speaker, page = here
     if asked.form == "json":
         write(written(for_programs.json(found, reading.locate, speaker, files=files)))
         return
-    here = screen_of(asked, sys.stdout, speaker.language)
-    above = os.path.relpath(reading.root)
-    page_of = for_people.Page(here.colour, here.mode, "" if above == "." else f"{above}/".replace(os.sep, "/"))
-    write(for_people.text(found, reading.locate, reading.line, speaker, files=files, page=page_of))
+    write(for_people.text(found, reading.locate, reading.line, speaker, files=files, page=page))
     if reading.register is None:
         said = speaker.say("ogp.yaml cannot be read: what the files say of each other was not checked")
         talk(asked, speaker, said)

@@ -84,11 +84,17 @@ def summary(found: Sequence[Finding], speaker: Speaker, files: int, page: Page) 
     return page.spoken(f"{speaker.comma.join(parts)} {where}", speaker)
 
 
+def headline(finding: Finding, speaker: Speaker, page: Page) -> str:
+    """The first line of a finding: where, how grave, which rule, and its sentence."""
+    level = finding.diagnostic.severity
+    place = page.painted(_place(finding.file, finding.span, page), "place")
+    severity = page.painted(f"{level}[{finding.diagnostic.rule.code}]", level)
+    return f"{place}: {severity} {page.spoken(finding.message, speaker)}"
+
+
 def _block(finding: Finding, locate: Locate, line: Line, speaker: Speaker, page: Page) -> Iterator[str]:
-    rule, level, span = finding.diagnostic.rule, finding.diagnostic.severity, finding.span
-    place = page.painted(_place(finding.file, span, page), "place")
-    severity = page.painted(f"{level}[{rule.code}]", level)
-    yield f"{place}: {severity} {page.spoken(finding.message, speaker)}"
+    level, span = finding.diagnostic.severity, finding.span
+    yield headline(finding, speaker, page)
     if _is_value(finding):
         yield from _excerpt(line(finding.file, span.line), span, level, page)
     related = finding.diagnostic.related
