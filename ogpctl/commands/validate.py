@@ -5,11 +5,12 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from ogpctl import checks
 from ogpctl.commands.asked import Asked, write
 from ogpctl.commands.opening import screen_of, talk
-from ogpctl.commands.watching import Look, watch
+from ogpctl.commands.watching import watch
 from ogpctl.diagnostics import Diagnostic, Severity
 from ogpctl.errors import DONE, FOUND, CannotRun
 from ogpctl.files.reading import Reading, read
@@ -19,6 +20,16 @@ from ogpctl.locales import Speaker, words
 from ogpctl.render.data import written
 from ogpctl.render.diagnostics import data as for_programs
 from ogpctl.render.diagnostics import text as for_people
+from ogpctl.render.diagnostics.told import Finding, findings
+
+
+class Look(NamedTuple):
+    """What one look at the repository found, and the words and the page it is told in."""
+
+    reading: Reading
+    findings: tuple[Finding, ...]
+    speaker: Speaker
+    page: for_people.Page
 
 
 def validate(
@@ -35,9 +46,9 @@ def validate(
 
     def look() -> Look:
         reading = _read(root)
-        found = tuple(one for one in _found(asked, reading) if is_asked_for(one.where.path))
+        found = (one for one in _found(asked, reading) if is_asked_for(one.where.path))
         speaker = _speaker(asked, reading)
-        return Look(reading, found, speaker, _page(asked, reading, speaker))
+        return Look(reading, findings(found, reading.locate, speaker), speaker, _page(asked, reading, speaker))
 
     def show(here: Look) -> None:
         if not quiet:
@@ -50,7 +61,7 @@ def validate(
         return watch(asked, root, look, show)
     here = look()
     show(here)
-    fails = any(strict or one.severity is Severity.ERROR for one in here.found)
+    fails = any(strict or one.diagnostic.severity is Severity.ERROR for one in here.findings)
     return FOUND if fails else DONE
 
 
@@ -98,7 +109,8 @@ def _page(asked: Asked, reading: Reading, speaker: Speaker) -> for_people.Page:
 
 
 def _show(asked: Asked, here: Look, files: int) -> None:
-    reading, found, speaker, page = here
+    reading, _, speaker, page = here
+    found = (one.diagnostic for one in here.findings)
     if asked.form == "json":
         write(written(for_programs.json(found, reading.locate, speaker, files=files)))
         return

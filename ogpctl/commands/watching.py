@@ -9,17 +9,15 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, Protocol, TypeVar
 
 from ogpctl.commands.asked import Asked, write
 from ogpctl.commands.opening import talk
-from ogpctl.diagnostics import Diagnostic
 from ogpctl.errors import DONE
-from ogpctl.files.reading import Reading
 from ogpctl.files.repository import fingerprint
 from ogpctl.locales import Speaker
 from ogpctl.render.diagnostics.text import Page, headline
-from ogpctl.render.diagnostics.told import Finding, findings
+from ogpctl.render.diagnostics.told import Finding
 
 PAUSE: Final = 0.5
 """Seconds between two looks at the files."""
@@ -31,16 +29,23 @@ CLEAR: Final = "\x1b[2J\x1b[H"
 SEPARATOR: Final = "---"
 
 
-class Look(NamedTuple):
-    """What one look found, and the words and the page it is told in."""
+class Seen(Protocol):
+    """What one look found, in order, and the words and the page it is told in."""
 
-    reading: Reading
-    found: tuple[Diagnostic, ...]
-    speaker: Speaker
-    page: Page
+    @property
+    def findings(self) -> tuple[Finding, ...]: ...
+
+    @property
+    def speaker(self) -> Speaker: ...
+
+    @property
+    def page(self) -> Page: ...
 
 
-def watch(asked: Asked, root: Path, look: Callable[[], Look], show: Callable[[Look], None]) -> int:
+S = TypeVar("S", bound=Seen)
+
+
+def watch(asked: Asked, root: Path, look: Callable[[], S], show: Callable[[S], None]) -> int:
     """Look and show, and again after every change, until a person ends it: that is no failure, and the status is 0.
 
     Above each further look stands what is new in it and what is gone. A terminal is cleared for it.
@@ -51,8 +56,7 @@ def watch(asked: Asked, root: Path, look: Callable[[], Look], show: Callable[[Lo
         while True:
             mark = fingerprint(root)[0]  # taken before the look: what changes during it is looked at again
             here = look()
-            now = findings(here.found, here.reading.locate, here.speaker)
-            new, gone = _beyond(now, before or ()), _beyond(before or (), now)
+            new, gone = _beyond(here.findings, before or ()), _beyond(before or (), here.findings)
             counted = [] if before is None else [_counted(len(new), len(gone), here.speaker)]
             if redraws:
                 sys.stdout.write(CLEAR)
@@ -66,7 +70,7 @@ def watch(asked: Asked, root: Path, look: Callable[[], Look], show: Callable[[Lo
                 # The head of a long list has left the screen: how much changed stands below it too.
                 told = here.speaker.say("watching %(folder)s: Ctrl-C ends it", folder=root)
                 talk(asked, here.speaker, *counted, told)
-            before = now
+            before = here.findings
             _wait(root, mark)
     except KeyboardInterrupt:
         return DONE
@@ -81,7 +85,7 @@ def _counted(new: int, gone: int, speaker: Speaker) -> str:
     return speaker.comma.join(counted) or speaker.say("nothing new")
 
 
-def _head(counted: str, new: Iterable[Finding], gone: Iterable[Finding], here: Look) -> Iterator[str]:
+def _head(counted: str, new: Iterable[Finding], gone: Iterable[Finding], here: Seen) -> Iterator[str]:
     yield here.page.spoken(counted, here.speaker)
     yield from (f"+ {headline(one, here.speaker, here.page)}" for one in new)
     yield from (f"- {headline(one, here.speaker, here.page)}" for one in gone)
