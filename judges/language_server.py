@@ -38,8 +38,11 @@ class Suggestion(NamedTuple):
 class LanguageServer:
     """A running server. ``schemas`` are the addresses of schemas with the files they are for."""
 
-    def __init__(self, command: Sequence[str], schemas: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, command: Sequence[str | Path], schemas: Mapping[str, Sequence[str]]) -> None:
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        if self._process.stdin is None or self._process.stdout is None:
+            raise RuntimeError("a language server without pipes")
+        self._to, self._from = self._process.stdin, self._process.stdout
         self._messages: SimpleQueue[dict[str, Any]] = SimpleQueue()
         self._settings = {"yaml": {"schemas": dict(schemas), "schemaStore": {"enable": False}, "completion": True}}
         self._asked = 0
@@ -98,9 +101,8 @@ class LanguageServer:
 
     def _send(self, message: Mapping[str, Any]) -> None:
         body = json.dumps({"jsonrpc": "2.0", **message}).encode()
-        assert self._process.stdin
-        self._process.stdin.write(b"Content-Length: %d\r\n\r\n%b" % (len(body), body))
-        self._process.stdin.flush()
+        self._to.write(b"Content-Length: %d\r\n\r\n%b" % (len(body), body))
+        self._to.flush()
 
     def _await(self, wanted: Any) -> dict[str, Any]:
         """The next message that is ``wanted``; questions of the server are answered on the way."""
@@ -122,8 +124,7 @@ class LanguageServer:
         self._send({"id": question["id"], "result": result})
 
     def _listen(self) -> None:
-        stream = self._process.stdout
-        assert stream
+        stream = self._from
         while header := stream.readline():
             if header.lower().startswith(b"content-length:"):
                 length = int(header.partition(b":")[2])

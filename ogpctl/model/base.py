@@ -122,7 +122,7 @@ Link = Annotated[
     WithJsonSchema(
         {
             "type": "string",
-            "pattern": r"^(https?://[^\s<>\"]+|mailto:[^\s<>\"]+@[^\s<>\"]+)$",
+            "pattern": r'^(https?://[^\s<>"]+|mailto:[^\s<>"]+@[^\s<>"]+)$',
             "patternErrorMessage": "bad-link",
         }
     ),

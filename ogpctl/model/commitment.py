@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema, mod
 
 from ogpctl.model.base import Day, Id, Ids, Link, Place, Record, Truth, Weight, refuse
 from ogpctl.model.deadline import Deadline
-from ogpctl.model.text import Text, Words
+from ogpctl.model.text import LANGUAGE, Text, Words
 from ogpctl.model.window import Window
 
 Status = Literal["not_started", "in_progress", "completed", "cancelled"]
@@ -76,7 +76,19 @@ def _supporter_of(value: object) -> str | Words:
 Supporter = Annotated[
     str | Words,
     PlainValidator(_supporter_of),
-    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string"}}]}),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string"},
+                {
+                    "type": "object",
+                    "minProperties": 1,
+                    "patternProperties": {f"^{LANGUAGE}$": {"type": "string"}},
+                    "additionalProperties": {"type": "string"},
+                },
+            ]
+        }
+    ),
 ]
 """An institution's id; or a text by language for those that are named in words only ("training firms")."""
 
