@@ -28,6 +28,8 @@ FILES: Final = {
     "roadmap": "data/roadmaps/%s.yaml",
 }
 """Where a case of each kind would be on file: by that the editor knows its schema."""
+SERVER: Final = (node("yaml-language-server"), "--stdio")
+SETTINGS: Final = ROOT / ".vscode" / "settings.json"
 HOVER: Final = re.compile(r"#### (?P<title>.+)\n\n(?P<meaning>.+)\n")
 
 
@@ -37,9 +39,9 @@ def editor(language: str) -> Iterator[tuple[LanguageServer, list[Any]]]:
     with TemporaryDirectory() as folder:
         place = Path(folder).resolve()
         said = outputs.ogpctl("schema", "--lang", language, "-o", place / "schema").stdout
-        patterns = {Path(file).as_uri(): [pattern] for file, pattern in json.loads(said)["yaml.schemas"].items()}
+        patterns = {Path(file).as_uri(): pattern for file, pattern in json.loads(said)["yaml.schemas"].items()}
         made = [json.loads(file.read_text(encoding="utf-8")) for file in (place / "schema").iterdir()]
-        with LanguageServer([node("yaml-language-server"), "--stdio"], patterns) as server:
+        with LanguageServer(SERVER, ROOT, patterns) as server:
             yield server, made
 
 
@@ -127,6 +129,19 @@ def _case(server: LanguageServer, path: Path, case: dict[str, Any]) -> Iterator[
     yield from (f"{label} is offered" for label in case.get("offers not", []) if label in offered)
 
 
+def settings(files: Sequence[Path]) -> str:
+    """Settings of VS Code as they stand: a file of every kind is judged by a schema."""
+    complaints = []
+    for file in files:
+        patterns = json.loads(file.read_text(encoding="utf-8"))["yaml.schemas"]
+        with LanguageServer(SERVER, ROOT, patterns) as server:
+            for kind, place in FILES.items():
+                said = [one.message for one in server.open(ROOT / place.replace("%s", "new"), "titel: x\n")]
+                if "Property titel is not allowed." not in said:
+                    complaints.append(f"{file.name}: an editor knows no schema for {kind}")
+    return "\n".join(complaints)
+
+
 EDITOR: Final = (
     Judge(
         "yaml-language-server",
@@ -136,4 +151,5 @@ EDITOR: Final = (
         (BAD / "commitment.yaml",),
     ),
     Judge("editor-cases", "file of cases", lambda _: [HERE / "editor-cases.yaml"], cases, (BAD / "editor-cases.yaml",)),
+    Judge("editor-settings", "settings", lambda _: [SETTINGS], settings, (BAD / "settings.json",)),
 )

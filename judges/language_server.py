@@ -36,13 +36,14 @@ class Suggestion(NamedTuple):
 
 
 class LanguageServer:
-    """A running server. ``schemas`` are the addresses of schemas with the files they are for."""
+    """A running server for a folder. ``schemas`` are the addresses of schemas with the files they are for."""
 
-    def __init__(self, command: Sequence[str | Path], schemas: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, command: Sequence[str | Path], root: Path, schemas: Mapping[str, str]) -> None:
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         if self._process.stdin is None or self._process.stdout is None:
             raise RuntimeError("a language server without pipes")
         self._to, self._from = self._process.stdin, self._process.stdout
+        self._root = root.as_uri()
         self._messages: SimpleQueue[dict[str, Any]] = SimpleQueue()
         self._settings = {"yaml": {"schemas": dict(schemas), "schemaStore": {"enable": False}, "completion": True}}
         self._asked = 0
@@ -57,7 +58,9 @@ class LanguageServer:
             },
             "workspace": {"configuration": True},
         }
-        self._ask("initialize", {"processId": None, "rootUri": None, "capabilities": capabilities})
+        folders = [{"uri": self._root, "name": "folder"}]
+        opened = {"rootUri": self._root, "workspaceFolders": folders}
+        self._ask("initialize", {"processId": None, **opened, "capabilities": capabilities})
         self._tell("initialized", {})
         self._tell("workspace/didChangeConfiguration", {"settings": self._settings})
         return self

@@ -1,9 +1,10 @@
 """Two judges of a record, the schema in the editor and ``validate``: what the editor underlines, ``validate`` finds."""
 
 import copy
+import re
 from collections.abc import Callable, Iterator
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 import pytest
@@ -12,9 +13,11 @@ from hypothesis import given
 from hypothesis import settings as how
 from hypothesis import strategies as st
 from test_files_schema import HOUSE, NAMES, complaints
+from test_rule_pages import RULES, example, page_of
 
 from ogpctl.files.reading import read
 from ogpctl.files.repository import Listed, listing
+from ogpctl.files.schema import FILES
 
 ROOTS = (HOUSE, HOUSE / "tests/us_nap3/repository")
 Step = str | int
@@ -138,3 +141,37 @@ def test_what_a_schema_refuses_validate_refuses(data: st.DataObject, tmp_path_fa
     if complaints(NAMES.get(one.kind, one.kind), text):
         folder = tmp_path_factory.getbasetemp() / "changed" / root.name
         assert findings(root, one, text, folder), (one.path, way, step, change)
+
+
+# What an editor can tell at all
+
+
+def kind_of(path: str) -> str | None:
+    return next((name for name, files in FILES.items() if PurePath(path).match(files)), None)
+
+
+def is_refused(path: str, raw: bytes) -> bool:
+    """Whether an editor underlines anything in a file."""
+    kind = kind_of(path)
+    try:
+        return bool(kind and complaints(kind, raw.decode()))
+    except yaml.YAMLError:
+        return True
+
+
+@pytest.mark.parametrize("code", RULES)
+def test_an_editor_underlines_nothing_in_what_a_page_calls_right(code: str) -> None:
+    right = example(page_of(code), "Right").files
+    assert [path for path, raw in right.items() if is_refused(path, raw)] == []
+
+
+def test_the_page_on_editors_lists_the_rules_that_an_editor_tells() -> None:
+    told = {"duplicate-key"}  # by the editor's own reader of YAML, as the judge of the language server holds
+    for code in RULES:
+        wrong = example(page_of(code), "Wrong")
+        if any(is_refused(path, wrong.files[path]) for path, _, _, rule in wrong.expected if rule == code):
+            told.add(code)
+    listed = (
+        (HOUSE / "docs/how-to/editor.md").read_text(encoding="utf-8").partition("<!-- held")[2].partition("\n\n")[0]
+    )
+    assert set(re.findall("`([a-z-]+)`", listed)) == told

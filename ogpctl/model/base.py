@@ -5,7 +5,7 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Annotated, Any, NoReturn
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, StringConstraints, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 _FORGOTTEN: set[str] = set()
@@ -143,9 +143,9 @@ Place = Annotated[
 ]
 """An address below a record: ids joined by points, such as ``2.1``."""
 
-Ids = Annotated[
-    tuple[Id, ...],
-    BeforeValidator(_list_of),
-    WithJsonSchema({"anyOf": [_ID, {"type": "array", "items": _ID}]}),
-]
+_IDS: dict[str, Any] = {"type": "array", "items": _ID}
+Ids = Annotated[tuple[Id, ...], BeforeValidator(_list_of), WithJsonSchema({"anyOf": [_ID, _IDS]})]
 """One id, or a list of them."""
+
+SomeIds = Annotated[Ids, Field(min_length=1), WithJsonSchema({"anyOf": [_ID, {**_IDS, "minItems": 1}]})]
+"""One id, or a list of at least one."""

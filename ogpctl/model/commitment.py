@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema, model_validator
 
-from ogpctl.model.base import Day, Id, Ids, Link, Place, Record, Truth, Weight, refuse
+from ogpctl.model.base import Day, Id, Ids, Link, Place, Record, SomeIds, Truth, Weight, refuse
 from ogpctl.model.deadline import Deadline
 from ogpctl.model.text import LANGUAGE, Text, Words
 from ogpctl.model.window import Window
@@ -212,9 +212,7 @@ class Commitment(Record):
     title: Text = Field(title="Title", description="The full title.")
     short_title: Text | None = Field(None, title="Short title", description="A title that fits a table.")
     theme: Id | None = Field(None, title="Theme", description="The theme of the plan it belongs to.")
-    lead: Annotated[Ids, Field(min_length=1)] = Field(
-        title="Lead institution", description="The lead institution, or several."
-    )
+    lead: SomeIds = Field(title="Lead institution", description="The lead institution, or several.")
     ogp_lead: Id | None = Field(
         None,
         title="Lead institution at OGP",
