@@ -176,9 +176,7 @@ def report(
     return partial(command, asked, kind, meeting, output)
 
 
-@app.command(
-    epilog="\b\nExamples:\n  ogpctl validate\n  ogpctl validate data/meetings --strict\n  ogpctl validate --watch"
-)
+@app.command(epilog="\b\nExamples:\n  ogpctl validate\n  ogpctl validate data/meetings --strict")
 def validate(
     paths: Annotated[list[Path] | None, typer.Argument(metavar="[PATH]...", help="Only what is in these.")] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings fail too.")] = False,
