@@ -7,7 +7,7 @@ ARGS   ?=
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: status test lint types layers golden words schema bench clean
+.PHONY: status test judges lint types layers golden words schema bench clean
 .DEFAULT_GOAL := status
 
 # The plan in data/ on the day the committee met.
@@ -17,6 +17,11 @@ status: .venv/.run
 # pytest's closing line comes last.
 test: lint types layers
 	$(BIN)/pytest -n auto $(ARGS)
+
+# Programs of others over what ogpctl writes: HTML, Markdown, SARIF, schemas in an editor … Needs node and npm; as root it
+# installs what is missing. ARGS="vnu axe" hears those two.
+judges: .venv/.dev
+	$(BIN)/python -m judges $(ARGS)
 
 lint: .venv/.dev
 	$(BIN)/ruff check
@@ -37,17 +42,17 @@ golden: .venv/.dev
 words: .venv/.dev
 	$(BIN)/python -m ogpctl.locales.compile
 
-# The JSON Schemas of the records, as editors take them.
+# The JSON Schemas of the records in schema/, for an editor that opens this folder. ARGS="--lang ar" for another language.
 schema: .venv/.run
-	$(BIN)/ogpctl schema $(ARGS)
+	$(BIN)/ogpctl schema --lang en -o schema $(ARGS)
 
 # The budget of docs/performance.md, measured here. ARGS=--large adds 50,000 commitments.
 bench: .venv/.run
 	$(BIN)/python bench/run.py $(ARGS)
 
 clean:
-	rm -rf .venv bench/.venv dist build *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
-	find ogpctl tests bench tools -name __pycache__ -type d -prune -exec rm -rf {} +
+	rm -rf .venv bench/.venv judges/.venv judges/node_modules dist build *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find ogpctl tests bench judges tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Set up once, and again when pyproject.toml has changed.
 .venv/.dev: pyproject.toml | .venv/bin/python

@@ -206,6 +206,7 @@ def validate(
     exceptions: Annotated[
         bool, typer.Option(" /--no-exceptions", help="Also what ogp.yaml leaves out.", show_default=False)
     ] = True,
+    watch: Annotated[bool, typer.Option("--watch", help="Stay, and again after every change.")] = False,
     as_of: AsOf = "",
     lang: Lang = "",
     form: Annotated[
@@ -226,7 +227,8 @@ def validate(
     from ogpctl.commands.validate import validate as command
 
     asked = Asked(directory, _day(as_of), lang or None, form=form, bidi=bidi, width=width)
-    return partial(command, asked, tuple(paths or ()), strict=strict, quiet=quiet, exceptions=exceptions, output=output)
+    call = partial(command, asked, tuple(paths or ()), strict=strict, quiet=quiet, exceptions=exceptions)
+    return partial(call, watching=watch, output=output)
 
 
 @app.command(epilog="\b\nExamples:\n  ogpctl fix --dry-run\n  ogpctl fix data/meetings --rule presentation-form")
@@ -285,16 +287,23 @@ def rule(
     return partial(command, Asked(directory, language=lang or None, form=form, bidi=bidi, width=width), code)
 
 
-@app.command(epilog="\b\nExamples:\n  ogpctl schema commitment > commitment.schema.json")
+@app.command(
+    epilog="\b\nExamples:\n  ogpctl schema commitment > commitment.schema.json\n  ogpctl schema --lang fr -o schema"
+)
 def schema(
     name: Annotated[
         str, typer.Argument(metavar="[NAME]", help="ogp, institutions, commitment, meeting or roadmap.")
     ] = "",
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="DIR", help="Write files, and print the settings of VS Code."),
+    ] = None,
+    lang: Lang = "",
 ) -> Call:
     """The JSON Schemas of the records, for editors."""
     from ogpctl.commands.schema import schema as command
 
-    return partial(command, name)
+    return partial(command, Asked(language=lang or None), name, output)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

@@ -68,7 +68,7 @@ def laid_over(folder: Path, files: Mapping[str, bytes]) -> Path:
 
 def checked(root: Path) -> Checked:
     """Everything that is wrong in a repository."""
-    reading, found, excepted = checking.checked(Asked(directory=root, as_of=TODAY, environment={}))
+    reading, found, excepted = checking.checked(Asked(as_of=TODAY, environment={}), root)
     return Checked(reading, found, excepted)
 
 

@@ -129,7 +129,7 @@ def test_respelt_is_one_or_none() -> None:
     ],
 )
 def test_a_key_is_mended_where_its_place_is_free(key: str, there: list[str], expected: str | None) -> None:
-    broken = Broken(key, {"near": "title"}, keys_at(MODELS["commitment"][0], ()), there)
+    broken = Broken(key, {"near": "title"}, keys_at(MODELS["commitment"], ()), there)
     assert FIXES["unknown-key"](broken) == expected
 
 

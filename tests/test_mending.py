@@ -25,8 +25,8 @@ RECORDS: Final = sorted(path for root in (ROOT, AMERICAN) for path in (root / "d
 
 def mend(files: Mapping[str, bytes], only: Callable[[Diagnostic], bool] = lambda _: True) -> Mended:
     """What can be put right in the valid repository with these files in it; nothing is on the disk."""
-    asked = Asked(directory=BASE, as_of=TODAY, environment={})
-    return mended(lambda instead: checked(asked, {**files, **instead})[:2], only)
+    asked = Asked(as_of=TODAY, environment={})
+    return mended(lambda instead: checked(asked, BASE, {**files, **instead})[:2], only)
 
 
 def mended_file(raw: bytes, path: str = HERE) -> bytes:

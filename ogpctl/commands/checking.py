@@ -14,7 +14,6 @@ from ogpctl.diagnostics import Diagnostic, Severity
 from ogpctl.errors import CannotRun
 from ogpctl.files import rules
 from ogpctl.files.reading import Reading, read
-from ogpctl.files.repository import find_root
 
 RULES: Final = Rules(
     {rule.code: rule for group in catalogue().values() for rule in group},
@@ -31,12 +30,12 @@ class Checked(NamedTuple):
     excepted: tuple[Excepted, ...]
 
 
-def checked(asked: Asked, instead: Mapping[str, bytes] = {}) -> Checked:
+def checked(asked: Asked, root: Path, instead: Mapping[str, bytes] = {}) -> Checked:
     """Everything that is found in the repository, in the order of the rules; without ``ogp.yaml`` what is in the files.
 
-    ``instead`` are bytes that are taken for those of a file. Raises ``CannotRun`` where there is no repository.
+    ``instead`` are bytes that are taken for those of a file.
     """
-    reading = _read(find_root(asked.directory), instead)
+    reading = _read(root, instead)
     if reading.register is None:
         return Checked(reading, reading.diagnostics, ())
     today = asked.day(reading.register.settings.time_zone)

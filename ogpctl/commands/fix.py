@@ -30,9 +30,10 @@ def fix(
     before. Raises ``CannotRun`` where there is nobody to ask, no repository, or no safe fix for a rule that is named.
     """
     _refuse(asked, codes, agreed=dry_run or yes)
-    is_in_scope = scope(find_root(asked.directory), asked.directory, paths)
+    root = find_root(asked.directory)
+    is_in_scope = scope(root, asked.directory, paths)
     done = mended(
-        lambda instead: checked(asked, instead)[:2],
+        lambda instead: checked(asked, root, instead)[:2],
         lambda one: is_in_scope(one.where.path) and (not codes or one.rule.code in codes),
     )
     languages = done.reading.register.settings.languages if done.reading.register else ()

@@ -12,9 +12,9 @@ from ogpctl.commands.catalogue import catalogue
 from ogpctl.commands.checking import Checked, checked, scope
 from ogpctl.commands.opening import screen_of, talk
 from ogpctl.commands.output import put, refuse_places
-from ogpctl.diagnostics import Severity
+from ogpctl.commands.watching import watch
 from ogpctl.errors import DONE, FOUND, CannotRun
-from ogpctl.files.repository import listing, shown
+from ogpctl.files.repository import find_root, listing, shown
 from ogpctl.files.workspace import workspace
 from ogpctl.language import choose
 from ogpctl.locales import words
@@ -31,31 +31,41 @@ def validate(
     strict: bool = False,
     quiet: bool = False,
     exceptions: bool = True,
+    watching: bool = False,
     output: Path | None = None,
 ) -> int:
     """Print what is wrong in the repository and return the exit status.
 
     ``paths`` are the files and folders that are reported on; everything is checked all the same. Warnings fail the run
     only when it is ``strict``. Without ``exceptions`` what ``ogp.yaml`` leaves out is told like everything else. With
-    an ``output`` the form goes into that file, and what is printed is what would be printed without one. Raises
-    ``CannotRun`` where there is no repository, a path leads out of it, or the file cannot be written.
+    an ``output`` the form goes into that file, and what is printed is what would be printed without one. ``watching``
+    stays and looks again after every change. Raises ``CannotRun`` where there is no repository, a path leads out of it,
+    or the file cannot be written.
     """
     output = None if output == Path("-") else output
     form, log = _forms(asked, output)
     if output:
         refuse_places(output)
-    everything = checked(asked)
-    is_asked_for = scope(everything.reading.root, asked.directory, paths)
-    here = _narrowed(everything, is_asked_for, exceptions=exceptions)
-    if output or not quiet:
-        files = partial(_files, here.reading.root, is_asked_for)
-        told = _told(asked, here, len(files()) if paths else here.reading.files, files, strict=strict)
-        if output:
-            put(output, FORMS[form](told))
-        if not quiet:
-            _show(asked, told, log)
-    fails = any(strict or one.severity is Severity.ERROR for one in here.found)
-    return FOUND if fails else DONE
+    root = find_root(asked.directory)
+    is_asked_for = scope(root, asked.directory, paths)
+
+    def look() -> Told:
+        here = _narrowed(checked(asked, root), is_asked_for, exceptions=exceptions)
+        files = partial(_files, root, is_asked_for)
+        return _told(asked, here, len(files()) if paths else here.reading.files, files, strict=strict)
+
+    if watching:
+        if output or log != "text":
+            raise CannotRun("what is watched is shown as text")
+        return watch(
+            asked, root, lambda: _on_screen(asked, look()), lambda told: None if quiet else _show(asked, told, log)
+        )
+    told = look()
+    if output:
+        put(output, FORMS[form](told))
+    if not quiet:
+        _show(asked, _on_screen(asked, told) if log == "text" else told, log)
+    return FOUND if any(map(told.fails, told.findings)) else DONE
 
 
 def _narrowed(everything: Checked, is_asked_for: Callable[[str], bool], *, exceptions: bool) -> Checked:
@@ -112,12 +122,15 @@ def _way(relative: str) -> str:
     return "" if relative == "." else shown(f"{relative}/".replace(os.sep, "/"))
 
 
+def _on_screen(asked: Asked, told: Told) -> Told:
+    """The same, to be told on what standard output is: a terminal with its colours and its way with Arabic, or not."""
+    here = screen_of(asked, sys.stdout, told.speaker.language)
+    page = replace(told.page, colour=here.colour, mode=here.mode, hint=here.width is not None)
+    return replace(told, page=page)
+
+
 def _show(asked: Asked, told: Told, form: Name) -> None:
     """Print the findings in a form."""
-    if form == "text":
-        here = screen_of(asked, sys.stdout, told.speaker.language)
-        page = replace(told.page, colour=here.colour, mode=here.mode, hint=here.width is not None)
-        told = replace(told, page=page)
     write(FORMS[form](told))
     if form == "github" and (place := asked.environment.get("GITHUB_STEP_SUMMARY")):
         _summarise(asked, told, Path(place))

@@ -33,6 +33,7 @@ Domain = Literal[
     "phrases",
     "fixes",
     "standards",
+    "records",
 ]
 
 HERE: Final = Path(__file__).parent

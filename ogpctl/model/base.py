@@ -5,7 +5,7 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Annotated, Any, NoReturn
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, StringConstraints, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 _FORGOTTEN: set[str] = set()
@@ -82,35 +82,70 @@ def _list_of(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
 
+CALENDAR = (
+    "((0[13578]|1[02])(-(0[1-9]|[12][0-9]|3[01])){0}|(0[469]|11)(-(0[1-9]|[12][0-9]|30)){0}|02(-(0[1-9]|[12][0-9])){0})"
+)
+"""Months with the days they can have, as a pattern: in ``{0}`` stands whether the day may be left out."""
+YEAR = "(?!0000)[0-9]{4}"
+
+# What a schema says of each kind of text; `patternErrorMessage` is the rule that the pattern stands for.
 Day = Annotated[
     date,
     PlainValidator(day_of),
-    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$", "examples": ["2020-07-15"]}),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": f"^{YEAR}-{CALENDAR.format('')}$",
+            "patternErrorMessage": "bad-date/form",
+            "examples": ["2020-07-15"],
+        }
+    ),
 ]
 Hour = Annotated[
     time,
     PlainValidator(_hour_of),
-    WithJsonSchema({"type": "string", "pattern": r"^([01]\d|2[0-3]):[0-5]\d$", "examples": ["10:00"]}),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$",
+            "patternErrorMessage": "bad-hour",
+            "examples": ["10:00"],
+        }
+    ),
 ]
 Truth = Annotated[bool, PlainValidator(_truth_of), WithJsonSchema({"type": "boolean"})]
 Whole = Annotated[int, PlainValidator(_whole_of), WithJsonSchema({"type": "integer", "minimum": 0})]
 Weight = Annotated[Decimal, PlainValidator(_weight_of), WithJsonSchema({"type": "number", "exclusiveMinimum": 0})]
-Link = Annotated[str, PlainValidator(_link_of), WithJsonSchema({"type": "string", "pattern": r"^(https?://|mailto:)"})]
+Link = Annotated[
+    str,
+    PlainValidator(_link_of),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": r'^(https?://[^\s<>"]+|mailto:[^\s<>"]+@[^\s<>"]+)$',
+            "patternErrorMessage": "bad-link",
+        }
+    ),
+]
 
-_ID: dict[str, Any] = {"type": ["string", "integer"], "pattern": r"^[A-Za-z0-9][A-Za-z0-9_-]*$"}
+_ID: dict[str, Any] = {
+    "type": "string",
+    "pattern": "^[A-Za-z0-9][A-Za-z0-9_-]*$",
+    "patternErrorMessage": "bad-id",
+}
 Id = Annotated[str, StringConstraints(pattern=r"\A[A-Za-z0-9][A-Za-z0-9_-]*\Z", max_length=100), WithJsonSchema(_ID)]
 """A name inside the repository: letters, digits, ``-`` and ``_``; a point separates the steps of an address."""
 
 Place = Annotated[
     str,
     StringConstraints(pattern=r"\A[A-Za-z0-9][A-Za-z0-9_.-]*\Z", max_length=200),
-    WithJsonSchema({"type": ["string", "number"], "pattern": r"^[A-Za-z0-9][A-Za-z0-9_.-]*$"}),
+    WithJsonSchema({"type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$", "patternErrorMessage": "bad-id"}),
 ]
 """An address below a record: ids joined by points, such as ``2.1``."""
 
-Ids = Annotated[
-    tuple[Id, ...],
-    BeforeValidator(_list_of),
-    WithJsonSchema({"anyOf": [_ID, {"type": "array", "items": _ID, "minItems": 1}]}),
-]
+_IDS: dict[str, Any] = {"type": "array", "items": _ID}
+Ids = Annotated[tuple[Id, ...], BeforeValidator(_list_of), WithJsonSchema({"anyOf": [_ID, _IDS]})]
 """One id, or a list of them."""
+
+SomeIds = Annotated[Ids, Field(min_length=1), WithJsonSchema({"anyOf": [_ID, {**_IDS, "minItems": 1}]})]
+"""One id, or a list of at least one."""

@@ -6,9 +6,9 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema, model_validator
 
-from ogpctl.model.base import Day, Id, Ids, Link, Place, Record, Truth, Weight, refuse
+from ogpctl.model.base import Day, Id, Ids, Link, Place, Record, SomeIds, Truth, Weight, refuse
 from ogpctl.model.deadline import Deadline
-from ogpctl.model.text import Text, Words
+from ogpctl.model.text import LANGUAGE, Text, Words
 from ogpctl.model.window import Window
 
 Status = Literal["not_started", "in_progress", "completed", "cancelled"]
@@ -34,7 +34,12 @@ Completion = Annotated[
     Decimal | str,
     PlainValidator(_completion_of),
     WithJsonSchema(
-        {"anyOf": [{"type": "number", "minimum": 0, "maximum": 100}, {"type": "string", "pattern": "^[A-Za-z]"}]}
+        {
+            "anyOf": [
+                {"type": "number", "minimum": 0, "maximum": 100},
+                {"type": "string", "pattern": "^[A-Za-z][A-Za-z0-9_-]*$", "patternErrorMessage": "rate-out-of-range"},
+            ]
+        }
     ),
 ]
 """A rate in percent, from 0 to 100, or a word that ``ogp.yaml`` declares."""
@@ -51,9 +56,9 @@ def _links_of(value: object) -> object:
 class Reference(Record):
     """A link to a document: evidence, a source, a page."""
 
-    url: Link = Field(description="An http, https or mailto address.")
-    title: Text | None = Field(None, description="What it leads to.")
-    date: Day | None = Field(None, description="The day of the document.")
+    url: Link = Field(title="Address", description="An http, https or mailto address.")
+    title: Text | None = Field(None, title="Title", description="What it leads to.")
+    date: Day | None = Field(None, title="Date of the document", description="The day of the document.")
 
 
 References = Annotated[tuple[Reference, ...], BeforeValidator(_links_of)]
@@ -71,7 +76,19 @@ def _supporter_of(value: object) -> str | Words:
 Supporter = Annotated[
     str | Words,
     PlainValidator(_supporter_of),
-    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string"}}]}),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string"},
+                {
+                    "type": "object",
+                    "minProperties": 1,
+                    "patternProperties": {f"^{LANGUAGE}$": {"type": "string"}},
+                    "additionalProperties": {"type": "string"},
+                },
+            ]
+        }
+    ),
 ]
 """An institution's id; or a text by language for those that are named in words only ("training firms")."""
 
@@ -79,22 +96,29 @@ Supporter = Annotated[
 class Activity(Record):
     """A piece of work inside a commitment; the field also says milestone."""
 
-    id: Id = Field(description="Its number or name inside the commitment; its address is <commitment>.<id>.")
-    title: Text | None = Field(None, description="What is to be done.")
-    due: Deadline | None = Field(
-        None, description="The original deadline; when left out, the last day of what holds the activity."
+    id: Id = Field(
+        title="Number", description="Its number or name inside the commitment; its address is <commitment>.<id>."
     )
-    weight: Weight = Field(Decimal(1), description="Its share in the computed rate.")
-    lead: Ids = Field((), description="Its lead institutions, when they are not the commitment's.")
-    output: Text | None = Field(None, description="The expected output.")
-    evidence: References = Field((), description="Links that prove the work.")
+    title: Text | None = Field(None, title="Title", description="What is to be done.")
+    due: Deadline | None = Field(
+        None,
+        title="Deadline",
+        description="The original deadline; when left out, the last day of what holds the activity.",
+    )
+    weight: Weight = Field(Decimal(1), title="Weight", description="Its share in the computed rate; 1 when left out.")
+    lead: Ids = Field(
+        (), title="Lead institution", description="Its lead institutions, when they are not the commitment's."
+    )
+    output: Text | None = Field(None, title="Expected output", description="The expected output.")
+    evidence: References = Field((), title="Evidence", description="Links that prove the work.")
     added: Place | None = Field(
         None,
+        title="Added later",
         description="The meeting (or day) that added it to the plan: it did not exist before, and the computed rate "
         "leaves it out.",
     )
-    activities: "tuple[Activity, ...]" = Field((), description="Its parts, to any depth.")
-    note: Text | None = Field(None, description="A remark printed in brackets behind the number.")
+    activities: "tuple[Activity, ...]" = Field((), title="Sub-activities", description="Its parts, to any depth.")
+    note: Text | None = Field(None, title="Remark", description="A remark printed in brackets behind the number.")
 
     @property
     def number(self) -> str | None:
@@ -105,22 +129,32 @@ class Activity(Record):
 class Entry(Record):
     """What is put on record of one piece of work at one date: its status, its new deadline, why."""
 
-    status: Status | None = Field(None, description="not_started, in_progress, completed or cancelled.")
-    completion: Completion | None = Field(None, description="A rate from 0 to 100, or a word of ogp.yaml.")
-    due: Deadline | None = Field(None, description="The deadline granted; the original stays.")
-    reason: Text | None = Field(None, description="Why it was moved or cancelled.")
-    progress: Text | None = Field(None, description="What was done.")
-    programming: Text | None = Field(
-        None, description="The new programming in the record's own words, when it is not '<title>: <deadline>'."
+    status: Status | None = Field(
+        None, title="Status", description="How far the work is; left out where nobody reported it."
     )
-    evidence: References = Field((), description="Links that prove it.")
+    completion: Completion | None = Field(
+        None, title="Completion", description="A rate from 0 to 100, or a word that ogp.yaml declares."
+    )
+    due: Deadline | None = Field(None, title="New deadline", description="The deadline granted; the original stays.")
+    reason: Text | None = Field(None, title="Reason", description="Why it was moved or cancelled.")
+    progress: Text | None = Field(None, title="Progress", description="What was done.")
+    programming: Text | None = Field(
+        None,
+        title="New programming",
+        description="The new programming in the record's own words, when it is not '<title>: <deadline>'.",
+    )
+    evidence: References = Field((), title="Evidence", description="Links that prove it.")
 
 
 class Dated(Record):
     """What was put on record at one meeting or on one day."""
 
-    meeting: Place | None = Field(None, description="The meeting that took note: its file name without .yaml.")
-    date: Day | None = Field(None, description="The day, when it is not a meeting's, or not that of the meeting.")
+    meeting: Place | None = Field(
+        None, title="Meeting", description="The meeting that took note: its file name without .yaml."
+    )
+    date: Day | None = Field(
+        None, title="Date", description="The day, when it is not a meeting's, or not that of the meeting."
+    )
 
     @model_validator(mode="after")
     def _is_dated(self) -> Self:
@@ -133,60 +167,82 @@ class Update(Dated):
     """What was put on record of a commitment at one meeting or on one day."""
 
     completion: Completion | None = Field(
-        None, description="As reported by the lead institution: a rate from 0 to 100, or a word of ogp.yaml."
+        None,
+        title="Completion",
+        description="As the lead institution reports it: a rate from 0 to 100, or a word that ogp.yaml declares.",
     )
-    progress: Text | None = Field(None, description="The progress, in words.")
-    no_progress: Truth = Field(False, description="true: the lead answered, and answered that nothing moved.")
-    remaining: Entry | None = Field(None, description="One entry for all that is left of the commitment.")
+    progress: Text | None = Field(None, title="Progress", description="The progress, in words.")
+    no_progress: Truth = Field(
+        False, title="No progress", description="true: the lead institution answered, and answered that nothing moved."
+    )
+    remaining: Entry | None = Field(
+        None, title="Remaining activities", description="One entry for all that is left of the commitment."
+    )
     activities: dict[Place, Entry] = Field(
-        default_factory=dict, description="Entries of single activities, by their address inside the commitment."
+        default_factory=dict,
+        title="Activities reported on",
+        description="Entries of single activities, by their address inside the commitment.",
     )
-    evidence: References = Field((), description="Links that prove it.")
-    note: Text | None = Field(None, description="What a reader of the record should know; not printed.")
+    evidence: References = Field((), title="Evidence", description="Links that prove it.")
+    note: Text | None = Field(None, title="Note", description="What a reader of the record should know; not printed.")
 
 
 class Review(Record):
     """The codes a review body gave, in that body's own vocabulary."""
 
-    by: str = Field(description="The review body, such as IRM.")
-    report: str | None = Field(None, description="Which of its reports: design, results, action plan review …")
-    date: Day | None = Field(None, description="The day of the report.")
-    vocabulary: str | None = Field(None, description="The edition of the codes.")
-    verifiable: str | None = Field(None, description="Verifiable, as coded.")
-    relevant: str | None = Field(None, description="Relevant to OGP values, as coded.")
-    ambition: str | None = Field(None, description="Ambition or potential for results, as coded.")
-    completion: str | None = Field(None, description="Completion, as coded.")
-    early_results: str | None = Field(None, description="Early results, as coded.")
-    source: Link | None = Field(None, description="Where the codes are published.")
+    by: str = Field(title="Review body", description="The review body, such as IRM.")
+    report: str | None = Field(
+        None, title="Report", description="Which of its reports: design, results, action plan review …"
+    )
+    date: Day | None = Field(None, title="Date of the report", description="The day of the report.")
+    vocabulary: str | None = Field(None, title="Vocabulary", description="The edition of the codes.")
+    verifiable: str | None = Field(None, title="Verifiable", description="Verifiable, as coded.")
+    relevant: str | None = Field(None, title="Relevant to OGP values", description="Relevant to OGP values, as coded.")
+    ambition: str | None = Field(None, title="Ambition", description="Ambition or potential for results, as coded.")
+    completion: str | None = Field(None, title="Completion", description="Completion, as coded.")
+    early_results: str | None = Field(None, title="Early results", description="Early results, as coded.")
+    source: Link | None = Field(None, title="Source", description="Where the codes are published.")
 
 
 class Commitment(Record):
     """One commitment of a plan."""
 
-    number: Id = Field(description="Its number in the plan: 3, C01, 14b.")
-    ogp_id: str | None = Field(None, description="The id OGP gave it, such as MO0003.")
-    title: Text = Field(description="The full title.")
-    short_title: Text | None = Field(None, description="A title that fits a table.")
-    theme: Id | None = Field(None, description="The theme of the plan it belongs to.")
-    lead: Annotated[Ids, Field(min_length=1)] = Field(description="The lead institution, or several.")
+    number: Id = Field(title="Number", description="Its number in the plan: 3, C01, 14b.")
+    ogp_id: str | None = Field(None, title="OGP id", description="The id OGP gave it, such as MO0003.")
+    title: Text = Field(title="Title", description="The full title.")
+    short_title: Text | None = Field(None, title="Short title", description="A title that fits a table.")
+    theme: Id | None = Field(None, title="Theme", description="The theme of the plan it belongs to.")
+    lead: SomeIds = Field(title="Lead institution", description="The lead institution, or several.")
     ogp_lead: Id | None = Field(
-        None, description="The lead institution as the commitment's OGP page heads it, when it is another one."
+        None,
+        title="Lead institution at OGP",
+        description="The lead institution as the commitment's OGP page heads it, when it is another one.",
     )
     supporting: tuple[Supporter, ...] = Field(
-        (), description="Supporting institutions: ids, or texts by language for those named in words only."
+        (),
+        title="Supporting institutions",
+        description="Who supports: ids of institutions, or texts by language for those named in words only.",
     )
     period: Deadline | None = Field(
-        None, description="From when to when; its last day is the original deadline of what has none of its own."
+        None,
+        title="Period",
+        description="From when to when; its last day is the original deadline of what has none of its own.",
     )
-    problem: Text | None = Field(None, description="The public problem.")
-    solution: Text | None = Field(None, description="What the commitment is.")
-    results: Text | None = Field(None, description="The results it expects.")
-    values: tuple[Value, ...] = Field((), description="The OGP values it serves.")
-    reviews: tuple[Review, ...] = Field((), description="What review bodies coded.")
-    links: References = Field((), description="Its pages.")
-    activities: tuple[Activity, ...] = Field((), description="Its activities; a plan that names none is still a plan.")
-    updates: tuple[Update, ...] = Field((), description="What was put on record, oldest first; only ever added to.")
-    note: Text | None = Field(None, description="What a reader of the record should know; not printed.")
+    problem: Text | None = Field(None, title="Problem", description="The public problem.")
+    solution: Text | None = Field(None, title="Solution", description="What the commitment is.")
+    results: Text | None = Field(None, title="Expected results", description="The results it expects.")
+    values: tuple[Value, ...] = Field((), title="OGP values", description="The OGP values it serves.")
+    reviews: tuple[Review, ...] = Field((), title="Reviews", description="What review bodies coded.")
+    links: References = Field((), title="Links", description="Its pages.")
+    activities: tuple[Activity, ...] = Field(
+        (),
+        title="Activities",
+        description="Its activities, each with its deadline; a plan that names none is still a plan.",
+    )
+    updates: tuple[Update, ...] = Field(
+        (), title="Updates", description="What was put on record, oldest first; only ever added to."
+    )
+    note: Text | None = Field(None, title="Note", description="What a reader of the record should know; not printed.")
 
     @property
     def brief(self) -> Words:

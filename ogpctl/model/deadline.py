@@ -15,14 +15,17 @@ Undated = Literal["not_decided", "not_received", "depends_on"]
 class Deadline(Record):
     """When work is due. Written as a window alone, or as a mapping with its wording."""
 
-    when: When | None = Field(None, description="The window, in EDTF: 2020-11, 2020-09/2020-11, 2020-10/..")
-    at: Hour | None = Field(None, description="The hour, where one was set: 10:00.")
+    when: When | None = Field(
+        None, title="Window", description="The window, in EDTF: 2020-11, 2020-09/2020-11, 2020-10/.."
+    )
+    at: Hour | None = Field(None, title="Hour", description="The hour, where one was set: 10:00.")
     none: Undated | None = Field(
         None,
+        title="No date yet",
         description="Why there is no date yet: not decided, not received from the lead, or depends on another party.",
     )
     wording: Text | None = Field(
-        None, alias="as", description="The wording of the record itself; printed in its own language."
+        None, alias="as", title="Wording", description="The wording of the record itself; printed in its own language."
     )
 
     @model_validator(mode="wrap")

@@ -24,23 +24,25 @@ Sector = Literal[
 class FormerName(Record):
     """A name the institution went by."""
 
-    name: Text = Field(description="The former name.")
-    acronym: str | None = Field(None, description="Its acronym.")
-    until: Day | None = Field(None, description="The last day on which this was the name, where it is known.")
+    name: Text = Field(title="Former name", description="The former name.")
+    acronym: str | None = Field(None, title="Acronym", description="Its acronym.")
+    until: Day | None = Field(
+        None, title="Last day", description="The last day on which this was the name, where it is known."
+    )
 
 
 class Institution(Record):
     """A body of government, civil society or a partner."""
 
-    name: Text = Field(description="The name today.")
-    acronym: str | None = Field(None, description="The acronym the institution goes by.")
-    sector: Sector = Field(description="The side it stands on in the committee.")
+    name: Text = Field(title="Name", description="The name today.")
+    acronym: str | None = Field(None, title="Acronym", description="The acronym the institution goes by.")
+    sector: Sector = Field(title="Sector", description="The side it stands on in the committee.")
     former_names: tuple[FormerName, ...] = Field(
-        (), description="Names it went by before, each with its last day where known."
+        (), title="Former names", description="Names it went by before, each with its last day where known."
     )
-    part_of: Id | None = Field(None, description="The institution it is a department of.")
-    links: tuple[Link, ...] = Field((), description="Its web pages.")
-    note: Text | None = Field(None, description="What a reader of the record should know.")
+    part_of: Id | None = Field(None, title="Part of", description="The institution it is a department of.")
+    links: tuple[Link, ...] = Field((), title="Links", description="Its web pages.")
+    note: Text | None = Field(None, title="Note", description="What a reader of the record should know.")
 
     def name_on(self, day: date) -> Words:
         """The name the institution went by on ``day``; a former name without a last day is never used."""
@@ -51,4 +53,4 @@ class Institution(Record):
 class Institutions(Record):
     """``data/institutions.yaml``: every institution, by id."""
 
-    institutions: dict[Id, Institution] = Field(description="Id to institution.")
+    institutions: dict[Id, Institution] = Field(title="Institutions", description="Each institution under its id.")

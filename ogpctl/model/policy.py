@@ -7,36 +7,43 @@ from pydantic import Field
 from ogpctl.model.base import Day, Id, Record
 from ogpctl.model.text import Text
 
+Level = Literal["error", "warning", "off"]
+
 
 class RuleLevel(Record):
     """How much a rule weighs in this repository."""
 
-    level: Literal["error", "warning", "off"] = Field(
-        description="error, warning, or off: what it finds is then left out, and counted."
+    level: Level = Field(
+        title="Level", description="error, warning, or off: what it finds is then left out, and counted."
     )
-    reason: Text = Field(description="Why, for those who read the findings.")
+    reason: Text = Field(title="Reason", description="Why, for those who read the findings.")
 
 
 class Exemption(Record):
     """One rule that may be broken in one place."""
 
-    rule: Id = Field(description="The code of the rule, as validate prints it in brackets.")
+    rule: Id = Field(title="Rule", description="The code of the rule, as validate prints it in brackets.")
     place: str = Field(
-        alias="in", description="The file, or the folder with all that is in it, from the root of the repository."
+        alias="in",
+        title="Place",
+        description="The file, or the folder with all that is in it, from the root of the repository.",
     )
     at: str | None = Field(
         None,
+        title="Address",
         description="The address of a value in that file, with what is in it: keys, and positions from 0, joined by "
         "points, such as updates.0.completion.",
     )
-    reason: Text = Field(description="Why, for those who read the findings.")
-    until: Day | None = Field(None, description="The last day on which the exception counts.")
+    reason: Text = Field(title="Reason", description="Why, for those who read the findings.")
+    until: Day | None = Field(None, title="Until", description="The last day on which the exception counts.")
 
 
 class RulePolicy(Record):
     """What the repository makes of the rules."""
 
     levels: dict[Id, RuleLevel] = Field(
-        default_factory=dict, description="The rules that weigh otherwise here, by their codes."
+        default_factory=dict, title="Levels", description="The rules that weigh otherwise here, by their codes."
     )
-    exceptions: tuple[Exemption, ...] = Field((), description="The places where a rule may be broken.")
+    exceptions: tuple[Exemption, ...] = Field(
+        (), title="Exceptions", description="The places where a rule may be broken."
+    )

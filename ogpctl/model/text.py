@@ -69,15 +69,17 @@ Text = Annotated[
     WithJsonSchema(
         {
             "anyOf": [
-                {"type": ["string", "number"]},
+                {"type": "string", "pattern": r"\S", "patternErrorMessage": "empty-text"},
                 {
                     "type": "object",
                     "minProperties": 1,
-                    "patternProperties": {f"^{LANGUAGE}$": {"type": "string", "minLength": 1}},
+                    "patternProperties": {
+                        f"^{LANGUAGE}$": {"type": "string", "pattern": r"\S", "patternErrorMessage": "empty-text"}
+                    },
                     "additionalProperties": False,
                 },
-            ],
-            "description": "Text in the repository's first language, or a mapping of language to text.",
+            ]
         }
     ),
 ]
+"""Text in the repository's first language, or a mapping of language to text."""

@@ -9,7 +9,7 @@ from typing import Annotated, Final
 
 from pydantic import PlainValidator, WithJsonSchema
 
-from ogpctl.model.base import refuse
+from ogpctl.model.base import CALENDAR, YEAR, refuse
 
 _DATE: Final = re.compile(r"([0-9]{4})(?:-(Q?[0-9]{1,2})(?:-([0-9]{2}))?)?(~?)")
 _QUARTERS: Final = {33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12), 40: (1, 6), 41: (7, 12)}
@@ -114,13 +114,17 @@ def window_of(value: object) -> Window:
         refuse("bad-window", **{"why": bad.why, "value": value, **bad.facts})
 
 
+_SPAN: Final = f"{YEAR}(-({CALENDAR.format('?')}|Q[1-4]|3[3-6]|4[01]))?~?"
+"""What one end of a window may look like."""
+
 When = Annotated[
     Window,
     PlainValidator(window_of),
     WithJsonSchema(
         {
-            "type": ["string", "integer"],
-            "pattern": r"^(\.\.|\d{4}(-(\d{2}|Q[1-4])(-\d{2})?)?~?)(/(\.\.|\d{4}(-(\d{2}|Q[1-4])(-\d{2})?)?~?))?$",
+            "type": "string",
+            "pattern": rf"^({_SPAN}(/({_SPAN}|\.\.))?|\.\./{_SPAN})$",
+            "patternErrorMessage": "bad-window/form",
             "examples": ["2020-11", "2020-09/2020-11", "2020-10-19/2020-10-27", "2020-10/.."],
         }
     ),

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ogpctl.diagnostics import Severity, Span
+from ogpctl.locales import Speaker
 from ogpctl.render.cells import spelt_out, width
 from ogpctl.render.diagnostics.page import Page
 from ogpctl.render.diagnostics.told import RIGHT, Finding, Told, counts, is_value, isolated
@@ -67,14 +68,19 @@ def block(finding: Finding, told: Told) -> str:
     return "\n".join(_block(finding, told))
 
 
+def headline(finding: Finding, speaker: Speaker, page: Page) -> str:
+    """The first line of a finding: where, how grave, which rule, and its sentence."""
+    level = finding.diagnostic.severity
+    place = page.painted(_place(finding.file, finding.span, page), "place")
+    severity = page.painted(f"{level}[{finding.diagnostic.rule.code}]", level)
+    return f"{place}: {severity} {page.spoken(finding.message, speaker)}"
+
+
 def _block(finding: Finding, told: Told) -> Iterator[str]:
-    speaker, page = told.speaker, told.page
-    rule, level, span = finding.diagnostic.rule, finding.diagnostic.severity, finding.span
-    place = page.painted(_place(finding.file, span, page), "place")
-    severity = page.painted(f"{level}[{rule.code}]", level)
-    yield f"{place}: {severity} {page.spoken(finding.message, speaker)}"
+    speaker, page, span = told.speaker, told.page, finding.span
+    yield headline(finding, speaker, page)
     if is_value(finding):
-        yield from _excerpt(told.line(finding.file, span.line), span, level, page)
+        yield from _excerpt(told.line(finding.file, span.line), span, finding.diagnostic.severity, page)
     related = finding.diagnostic.related
     for where in related[:RELATED]:
         there = _place(where.path, told.locate(where), page)

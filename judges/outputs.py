@@ -1,0 +1,107 @@
+"""What ogpctl writes, made anew for the judges: reports, findings; and the files of this repository by kind."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final
+
+from judges.judge import BAD, ROOT, NothingToJudge
+
+LANGUAGES: Final = ("ar", "fr", "en")
+REPORTS: Final = ("minutes", "progress")
+PLANNED: Final = ("standards",)
+"""Reports that are judged as soon as there are such."""
+_UNKNOWN: Final = 2
+"""The exit status of ``ogpctl`` for what it does not know."""
+
+
+def ogpctl(*words: str | Path, well: Sequence[int] = (0,)) -> subprocess.CompletedProcess[str]:
+    """A command, run on the records of this repository. Raises ``RuntimeError`` where it ends otherwise."""
+    done = subprocess.run(
+        [sys.executable, "-m", "ogpctl", *words], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
+    )
+    if done.returncode not in well:
+        raise RuntimeError(f"ogpctl {' '.join(map(str, words))}: {done.stderr or done.stdout}")
+    return done
+
+
+def reports(ending: str) -> Callable[[Path], list[Path]]:
+    """Every report in every language, in one form."""
+
+    def made(folder: Path) -> list[Path]:
+        files = []
+        for kind in (*REPORTS, *PLANNED):
+            for language in LANGUAGES:
+                file = folder / f"{kind}.{language}.{ending}"
+                well = (0, _UNKNOWN) if kind in PLANNED else (0,)
+                if not ogpctl("report", kind, "--lang", language, "-o", file, well=well).returncode:
+                    files.append(file)
+        return files
+
+    return made
+
+
+def sarif(folder: Path) -> list[Path]:
+    """The findings of these records, and of a copy with faults in it."""
+    broken = folder / "broken"
+    broken.mkdir()
+    shutil.copy(ROOT / "ogp.yaml", broken)
+    shutil.copytree(ROOT / "data", broken / "data")
+    record = broken / "data/commitments/2018-2020/03-archives.yaml"
+    record.write_text(record.read_text(encoding="utf-8").replace("ogp_id:", "ogpid:"), encoding="utf-8")
+    (broken / "data/meetings/2020-09-31.yaml").write_text("date: 2020-09-31\ndate: [\n", encoding="utf-8")
+    files = []
+    for name, root in (("clean", ROOT), ("broken", broken)):
+        done = ogpctl("validate", "-C", root, "--lang", "en", "--format", "sarif", well=(0, 1, _UNKNOWN))
+        if done.returncode == _UNKNOWN:
+            raise NothingToJudge("ogpctl validate knows no --format sarif yet")
+        files.append(folder / f"{name}.sarif")
+        files[-1].write_text(done.stdout, encoding="utf-8")
+    return files
+
+
+def tracked(*patterns: str) -> Callable[[Path], list[Path]]:
+    """The files of this repository that match one of these patterns of git."""
+
+    def listed(_folder: Path) -> list[Path]:
+        done = subprocess.run(
+            ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", *patterns],
+            cwd=ROOT, capture_output=True, encoding="utf-8", check=True,
+        )  # fmt: skip
+        found = [ROOT / name for name in done.stdout.split("\0") if name]
+        if not found:
+            raise NothingToJudge(f"there is no file like {' or '.join(patterns)} yet")
+        return found
+
+    return listed
+
+
+def scripts(folder: Path) -> list[Path]:
+    """The shell scripts of this repository, by their first line."""
+    found = []
+    for file in tracked("*")(folder):
+        if file.is_file() and not file.is_relative_to(BAD):
+            with file.open("rb") as opened:
+                first = opened.readline(80)
+            if first.startswith(b"#!") and first.split()[-1].rpartition(b"/")[2] in (b"sh", b"bash"):
+                found.append(file)
+    return found
+
+
+def site(_folder: Path) -> list[Path]:
+    """The pages of the documentation site, built anew."""
+    if not (ROOT / "mkdocs.yml").exists():
+        raise NothingToJudge("there is no mkdocs.yml yet")
+    done = subprocess.run(["make", "docs"], cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    if done.returncode:
+        raise RuntimeError(f"make docs: {done.stdout}{done.stderr}")
+    return sorted((ROOT / "build" / "site").rglob("*.html"))
+
+
+def everything(_folder: Path) -> list[Path]:
+    """The whole repository, as one thing."""
+    if not (ROOT / "REUSE.toml").exists():
+        raise NothingToJudge("there is no REUSE.toml yet")
+    return [ROOT]

@@ -1,0 +1,121 @@
+"""``validate --watch``: stay, and look again whenever a file of the repository changed.
+
+The names, times and sizes of the files are compared twice a second, which costs less than a thousandth of a second for
+an ordinary repository: no watcher of the system has to be trusted with renames, checkouts and network folders.
+"""
+
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Final, Protocol, TypeVar
+
+from ogpctl.commands.asked import Asked, write
+from ogpctl.commands.opening import talk
+from ogpctl.errors import DONE
+from ogpctl.files.repository import fingerprint
+from ogpctl.locales import Speaker
+from ogpctl.render.diagnostics.page import Page
+from ogpctl.render.diagnostics.text import headline
+from ogpctl.render.diagnostics.told import Finding
+
+PAUSE: Final = 0.5
+"""Seconds between two looks at the files."""
+SHARE: Final = 20
+"""A look costs at most this part of the time: one processor in twenty where there are very many files."""
+SETTLED: Final = 0.1
+"""Seconds for which nothing moved: an editor writes and renames, a checkout changes many files."""
+CLEAR: Final = "\x1b[2J\x1b[H"
+SEPARATOR: Final = "---"
+
+
+class Seen(Protocol):
+    """What one look found, in order, and the words and the page it is told in."""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]: ...
+
+    @property
+    def speaker(self) -> Speaker: ...
+
+    @property
+    def page(self) -> Page: ...
+
+
+S = TypeVar("S", bound=Seen)
+
+
+def watch(asked: Asked, root: Path, look: Callable[[], S], show: Callable[[S], None]) -> int:
+    """Look and show, and again after every change, until a person ends it: that is no failure, and the status is 0.
+
+    Above each further look stands what is new in it and what is gone. A terminal is cleared for it.
+    """
+    redraws = sys.stdout.isatty() and asked.environment.get("TERM") != "dumb"
+    before: tuple[Finding, ...] | None = None
+    try:
+        while True:
+            mark = fingerprint(root)[0]  # taken before the look: what changes during it is looked at again
+            here = look()
+            new, gone = _beyond(here.findings, before or ()), _beyond(before or (), here.findings)
+            counted = [] if before is None else [_counted(len(new), len(gone), here.speaker)]
+            if redraws:
+                sys.stdout.write(CLEAR)
+            elif counted:
+                write(SEPARATOR)
+            if counted:
+                write("\n".join(_head(counted[0], new, gone, here)))
+            show(here)
+            sys.stdout.flush()
+            if redraws or not counted:
+                # The head of a long list has left the screen: how much changed stands below it too.
+                told = here.speaker.say("watching %(folder)s: Ctrl-C ends it", folder=root)
+                talk(asked, here.speaker, *counted, told)
+            before = here.findings
+            _wait(root, mark)
+    except KeyboardInterrupt:
+        return DONE
+
+
+def _counted(new: int, gone: int, speaker: Speaker) -> str:
+    """How much is new and how much is gone since the last look."""
+    counted = [
+        *([speaker.count("%(n)s new", "%(n)s new", new)] if new else []),
+        *([speaker.count("%(n)s gone", "%(n)s gone", gone)] if gone else []),
+    ]
+    return speaker.comma.join(counted) or speaker.say("nothing new")
+
+
+def _head(counted: str, new: Iterable[Finding], gone: Iterable[Finding], here: Seen) -> Iterator[str]:
+    yield here.page.spoken(counted, here.speaker)
+    yield from (f"+ {headline(one, here.speaker, here.page)}" for one in new)
+    yield from (f"- {headline(one, here.speaker, here.page)}" for one in gone)
+    yield "\n"
+
+
+def _beyond(some: Iterable[Finding], others: Iterable[Finding]) -> list[Finding]:
+    """Those of ``some`` that are not among ``others``, wherever in the file they moved."""
+    left = Counter(map(_name, others))
+    found = []
+    for one in some:
+        if left[_name(one)]:
+            left[_name(one)] -= 1
+        else:
+            found.append(one)
+    return found
+
+
+def _name(one: Finding) -> tuple[str, str, str]:
+    return one.file, one.diagnostic.rule.code, one.message
+
+
+def _wait(root: Path, mark: str) -> None:
+    """Return when the files no longer look as they did, and have come to rest."""
+    seen = mark
+    while seen == mark:
+        begun = time.monotonic()
+        seen = fingerprint(root)[0]
+        time.sleep(max(PAUSE, SHARE * (time.monotonic() - begun)) if seen == mark else SETTLED)
+    while (now := fingerprint(root)[0]) != seen:
+        seen = now
+        time.sleep(SETTLED)
