@@ -19,6 +19,7 @@ from ogpctl.render.data import written
 from ogpctl.render.screen import Screen, screen
 
 if TYPE_CHECKING:
+    from ogpctl.files.reading import Reading
     from ogpctl.locales import Speaker
     from ogpctl.model.register import Register
     from ogpctl.render.views.shapes import Head
@@ -54,11 +55,18 @@ class Desk:
         self._fingerprint, self._is_settled = fingerprint(self.root)
 
     @cached_property
+    def reading(self) -> "Reading":
+        """The files that the command needs, as they were read."""
+        from ogpctl.files.reading import read
+
+        return read(self.root, self._only)
+
+    @cached_property
     def register(self) -> "Register":
         """All that is on file. Raises ``CannotRun`` where ``ogp.yaml`` cannot be read."""
-        from ogpctl.files.reading import read, register_or_refuse
+        from ogpctl.files.reading import register_or_refuse
 
-        return register_or_refuse(read(self.root, self._only))
+        return register_or_refuse(self.reading)
 
     @cached_property
     def language(self) -> str:

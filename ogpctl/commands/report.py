@@ -3,7 +3,6 @@
 A document that was made before from the same records, with the same templates, is not made again.
 """
 
-import os
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
@@ -12,9 +11,9 @@ from typing import TYPE_CHECKING, Final, Literal, TypedDict
 
 from ogpctl.commands.asked import Asked, tell, write
 from ogpctl.commands.opening import Desk
+from ogpctl.commands.output import put, refuse_places
 from ogpctl.errors import CannotRun
 from ogpctl.files.cache import folder
-from ogpctl.files.writing import write_whole
 from ogpctl.language import SPOKEN
 from ogpctl.render import fonts
 
@@ -50,14 +49,14 @@ def report(asked: Asked, kind: str = "minutes", meeting: str = "", output: Path 
     if chosen is None:
         raise CannotRun("no report %(asked)s", asked=kind, known=KINDS)
     if output:
-        _refuse_places(output)
+        refuse_places(output)
     desk = Desk(asked)
     made = _made(desk, chosen, form, meeting or asked.meeting)
     text = fonts.embedded(made["text"]) if form == "html" else made["text"]
     if output is None:
         write(text)
     else:
-        _put(output, text)
+        put(output, text)
         tell(str(output))
     return desk.tell_unread(made["unread"])
 
@@ -152,18 +151,3 @@ def _meeting(register: "Register", day: "date", meeting: str) -> "Filed[Meeting]
         return latest(register, day)
     check(register, Scope(meeting=meeting))
     return next(one for one in register.meetings if one.id == meeting)
-
-
-def _refuse_places(output: Path) -> None:
-    """Raise ``CannotRun`` where nothing can be written, before anything is made."""
-    if not output.parent.is_dir():
-        raise CannotRun("there is no folder %(folder)s to write into", folder=output.parent)
-    if output.exists() and not output.is_file():
-        raise CannotRun("%(file)s is not a file", file=output)
-
-
-def _put(output: Path, text: str) -> None:
-    try:
-        write_whole(Path(os.path.realpath(output)), text.encode())
-    except OSError as error:
-        raise CannotRun("%(file)s cannot be written: %(why)s", file=output, why=error.strerror or str(error)) from error

@@ -20,19 +20,34 @@ from ogpctl.render.diagnostics import data as for_programs
 from ogpctl.render.diagnostics import text as for_people
 
 
-def validate(asked: Asked, paths: tuple[Path, ...] = (), *, strict: bool = False, quiet: bool = False) -> int:
+def validate(
+    asked: Asked,
+    paths: tuple[Path, ...] = (),
+    *,
+    strict: bool = False,
+    quiet: bool = False,
+    changed_since: str = "",
+) -> int:
     """Print what is wrong in the repository and return the exit status.
 
-    ``paths`` are the files and folders that are reported on; everything is checked all the same. Warnings fail the run
-    only when it is ``strict``. Raises ``CannotRun`` where there is no repository, or a path leads out of it.
+    ``paths`` are the files and folders that are reported on; everything is checked all the same. Of the rest, only what
+    concerns the change since a revision counts, where one is named. Warnings fail the run only when it is ``strict``.
+    Raises ``CannotRun`` where there is no repository, or a path leads out of it.
     """
     root = find_root(asked.directory)
     is_asked_for = _scope(root, asked.directory, paths)
     reading = _read(root)
     found = [one for one in _found(asked, reading) if is_asked_for(one.where.path)]
+    others = 0
+    if changed_since:
+        from ogpctl.commands.since import concerned
+
+        found, others = concerned(asked, reading, found, changed_since)
     if not quiet:
         files = sum(is_asked_for(one.path) for one in listing(root).files) if paths else reading.files
         _show(asked, reading, found, files)
+        if others:
+            _tell_others(asked, reading, others)
     fails = any(strict or one.severity is Severity.ERROR for one in found)
     return FOUND if fails else DONE
 
@@ -82,3 +97,10 @@ def _show(asked: Asked, reading: Reading, found: Iterable[Diagnostic], files: in
     if reading.register is None:
         said = speaker.say("ogp.yaml cannot be read: what the files say of each other was not checked")
         talk(asked, speaker, said)
+
+
+def _tell_others(asked: Asked, reading: Reading, others: int) -> None:
+    languages = reading.register.settings.languages if reading.register else ()
+    speaker = words(choose(asked.language, asked.environment, languages), "changes")
+    singular = "%(n)s other finding stands in files that did not change"
+    talk(asked, speaker, speaker.count(singular, "%(n)s other findings stand in files that did not change", others))
