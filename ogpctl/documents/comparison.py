@@ -12,6 +12,7 @@ from ogpctl.model.settings import Settings
 from ogpctl.model.text import Words
 from ogpctl.tracking.alterations import Alteration, alterations
 from ogpctl.tracking.comparison import Entered, ItemChange, Listed, Moment, PlanChange, RateChange, compare
+from ogpctl.tracking.items import Kind, leaves
 
 SideKind = Literal["day", "meeting", "revision", "files"]
 
@@ -49,7 +50,7 @@ class Findings(NamedTuple):
 class Lists:
     """All that changed. ``altered`` is what was on record and is different or gone: entries are only ever added.
 
-    What was completed or cancelled is among the ``statuses``.
+    What was completed or cancelled is among the ``statuses``; how far what remains of a commitment is, its rate tells.
     """
 
     altered: tuple[Alteration, ...]
@@ -110,7 +111,7 @@ def comparison(before: Side, after: Side, plan: str = "", findings: Findings | N
             removed_work=tuple(one for one in work if one.after is None),
             rates=tuple(one for one in found.rates if of_plan(one.filed.plan)),
             deadlines=tuple(one for one in work if one.deadline_moved),
-            statuses=tuple(one for one in work if one.status_changed),
+            statuses=tuple(one for one in work if one.status_changed and not _is_rate(one)),
             added=tuple(one for one in found.added if of_plan(one.plan or plan)),
             added_work=tuple(one for one in work if one.before is None),
             became_overdue=tuple(one for one in work if one.became_overdue),
@@ -121,21 +122,32 @@ def comparison(before: Side, after: Side, plan: str = "", findings: Findings | N
     )
 
 
+def _is_rate(one: ItemChange) -> bool:
+    """Whether the status is that of all that remains, still open as before."""
+    both = one.before and one.after and one.before.is_open == one.after.is_open
+    return bool(both) and one.item.kind is Kind.REMAINING
+
+
 class Progress(NamedTuple):
-    """A text of progress newly on record, of a commitment or of an activity in it; none where nothing moved."""
+    """A text of progress newly on record, of a commitment or of an activity in it; none where nothing moved.
+
+    ``title`` is the activity's, where it has one.
+    """
 
     entered: Entered
     activity: str
+    title: Words
     text: Words | None
 
 
 def told(one: Entered) -> Iterator[Progress]:
     """What an update says was done, of the commitment first; that nothing moved is an answer too."""
-    update = one.update
+    update, commitment = one.update, one.filed.record
     if update.progress or update.no_progress:
-        yield Progress(one, "", update.progress)
+        yield Progress(one, "", commitment.brief, update.progress)
     if update.remaining and update.remaining.progress:
-        yield Progress(one, "", update.remaining.progress)
+        yield Progress(one, "", commitment.brief, update.remaining.progress)
+    titles = {leaf.address: leaf.activity.title for leaf in leaves(commitment, one.filed.where)}
     for address, entry in update.activities.items():
         if entry.progress:
-            yield Progress(one, address, entry.progress)
+            yield Progress(one, address, titles.get(address) or commitment.brief, entry.progress)

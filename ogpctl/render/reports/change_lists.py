@@ -66,8 +66,8 @@ class Writer:
         yield self._statuses(lists.statuses)
         yield self._records(say("Records added", "heading"), lists.added)
         yield self._work(say("Work added", "heading"), (one.after for one in lists.added_work))
-        yield self._late(say("Became overdue", "heading"), lists.became_overdue)
-        yield self._late(say("No longer overdue", "heading"), lists.no_longer_overdue)
+        yield self._late(lists.became_overdue)
+        yield self._no_longer_late(lists.no_longer_overdue)
         progress = [one for entered in lists.progress for one in told(entered)]
         yield self._progress(progress, full=full)
 
@@ -81,7 +81,7 @@ class Writer:
         return Column(self._say(head, "column"), least=least, most=most, rank=rank)
 
     def _of_work(self) -> tuple[Column, Column]:
-        number = Column(self._say("Activity", "column"), least=6, most=24, direction="ltr")
+        number = Column(self._say("Activity", "column"), least=13, most=30, direction="ltr")
         return number, Column(self._say("Title", "column"), least=16, most=60, lines=2)
 
     def _named(self, one: Standing) -> tuple[Line, Line]:
@@ -148,8 +148,7 @@ class Writer:
         rows = (
             (
                 *self._named(one.after),
-                self._due(one.before.due),
-                self._due(one.after.due),
+                *self._both(one.before.due, one.after.due),
                 self._noted(one.granted.day, one.granted.meeting) if one.granted else NOTHING,
                 self._pen.prose(one.granted.entry.reason) if one.granted else NOTHING,
             )
@@ -157,6 +156,12 @@ class Writer:
             if one.before and one.after
         )
         return self._section(self._say("Deadlines moved", "heading"), columns, rows)
+
+    def _both(self, then: Deadline | None, now: Deadline | None) -> tuple[Line, Line]:
+        """A deadline then and now; where a wording was kept for another window, by their windows."""
+        if then and now and self._due(then).words == self._due(now).words:
+            then, now = (one.model_copy(update={"wording": None}) for one in (then, now))
+        return self._due(then), self._due(now)
 
     def _due(self, due: Deadline | None) -> Line:
         return self._pen.deadline(due, worded="plain") if due else self._pen.own(DASH)
@@ -202,7 +207,7 @@ class Writer:
     def _leads(self, ids: Sequence[str]) -> Line:
         return self._pen.comma(*(self._pen.text(self._here.names.get(one) or Words({"": one})) for one in ids))
 
-    def _late(self, title: str, changed: Iterable[ItemChange]) -> Section:
+    def _late(self, changed: Iterable[ItemChange]) -> Section:
         days = Column(self._say("Days late", "column"), least=6, most=12, figures=True)
         columns = (*self._of_work(), self._column("Lead", least=14, rank=2), self._column("Deadline"), days)
         rows = (
@@ -210,12 +215,19 @@ class Writer:
                 *self._named(one.after),
                 self._leads(one.after.item.leads),
                 self._due(one.after.due),
-                self._pen.own(self._pen.speaker.number(one.after.days_late) if one.after.days_late else DASH),
+                self._pen.own(self._pen.speaker.number(one.after.days_late)),
             )
             for one in changed
             if one.after
         )
-        return self._section(title, columns, rows)
+        return self._section(self._say("Became overdue", "heading"), columns, rows)
+
+    def _no_longer_late(self, changed: Iterable[ItemChange]) -> Section:
+        columns = (*self._of_work(), self._column("Deadline"), self._column("Status"))
+        rows = (
+            (*self._named(one.after), self._due(one.after.due), self._status(one.after)) for one in changed if one.after
+        )
+        return self._section(self._say("No longer overdue", "heading"), columns, rows)
 
     def _progress(self, texts: Iterable[Progress], *, full: bool) -> Section:
         columns = (
@@ -228,11 +240,10 @@ class Writer:
 
     def _told(self, one: Progress) -> Row:
         filed = one.entered.filed
-        number, title = self._commitment(filed)
-        if one.activity:
-            number = self._pen.own(f"{number.words}.{one.activity}")
+        number = self._within(filed.plan, filed.record.number) + (f".{one.activity}" if one.activity else "")
         text = self._pen.prose(one.text) if one.text else self._pen.own(self._say("no_progress", "flag"))
-        return number, title, self._noted(one.entered.day, one.entered.update.meeting), text
+        noted = self._noted(one.entered.day, one.entered.update.meeting)
+        return self._pen.own(number), self._pen.text(one.title), noted, text
 
     def _records(self, title: str, records: Iterable[Listed], *, grave: bool = False) -> Section:
         columns = (
@@ -261,21 +272,15 @@ class Writer:
             Column(self._say("Now", "column"), least=12, most=50),
         )
         rows = (
-            (
-                self._home(one),
-                self._entry(one),
-                self._pen.own(".".join(one.key)),
-                NOTHING if one.is_gone else self._value(one.key, one.before),
-                self._pen.own(self._say("taken away", "altered"))
-                if one.after is None
-                else self._value(one.key, one.after),
-            )
-            for one in altered
+            (self._home(one), self._entry(one), self._pen.own(".".join(one.key)), *self._values(one)) for one in altered
         )
         return self._section(self._say("The record was changed", "heading"), columns, rows, grave=True)
 
     def _home(self, one: Alteration) -> Line:
         pen, home = self._pen, one.home
+        held = self._here.before.moment.register.meeting_days.get(home.id) if home.kind == "meeting" else None
+        if held:
+            return pen.own(capital(self._say("meeting of %(date)s", date=pen.speaker.day(held))))
         if home.kind == "settings":
             return pen.own(home.path)
         return pen.spaced(pen.own(capital(self._say(home.kind, "record"))), pen.own(self._within(home.plan, home.id)))
@@ -286,6 +291,13 @@ class Writer:
             return NOTHING
         day = self._here.before.moment.register.day(one.entry)
         return self._noted(day, one.entry.meeting) if day else self._pen.own(one.entry.meeting or "")
+
+    def _values(self, one: Alteration) -> tuple[Line, Line]:
+        gone = self._pen.own(self._say("taken away", "altered"))
+        if isinstance(one.before, Deadline) and isinstance(one.after, Deadline):
+            return self._both(one.before, one.after)
+        before = NOTHING if one.is_gone else self._value(one.key, one.before)
+        return before, gone if one.after is None else self._value(one.key, one.after)
 
     def _value(self, key: Key, value: object) -> Line:
         """A value in words; of a list or a record of its own only that there is one."""

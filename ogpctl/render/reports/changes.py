@@ -74,7 +74,7 @@ def _side(pen: Pen, side: Side) -> str:
     day = pen.speaker.day(side.day)
     match side.kind:
         case "day":
-            return day
+            return pen.speaker.say("%(date)s", "side", date=day)
         case "meeting":
             return pen.speaker.say("the meeting of %(date)s", date=day)
         case "files":

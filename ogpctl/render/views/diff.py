@@ -139,7 +139,7 @@ class _Writer:
 
     def progress(self, one: Progress) -> shapes.ProgressRow:
         filed, update = one.entered.filed, one.entered.update
-        title_language, title = self._tell.best(filed.record.short_title, filed.record.title)
+        title_language, title = self._tell.text(one.title)
         text, language = self._tell.optional(one.text)
         address = self._address(filed.plan, filed.record.number)
         return {
