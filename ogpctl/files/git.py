@@ -86,7 +86,8 @@ def commit(root: Path, revision: str) -> str:
         raise NoGit("unknown-revision")
     git(root, "rev-parse", "--git-dir")  # what fails from here on is the name
     try:
-        return _line(git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"))
+        named = _line(git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", revision))
+        return _line(git(root, "rev-parse", "--verify", "--quiet", f"{named}^{{commit}}"))
     except NoGit as error:
         raise NoGit("unknown-revision") if error.why == "failed" else error from None
 

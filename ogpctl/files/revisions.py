@@ -5,7 +5,7 @@ through one, and the reading room follows none out of the folder. What git itsel
 """
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import sha1, sha256
 from pathlib import Path
@@ -24,11 +24,10 @@ _BATCH: Final = 16 * 1024 * 1024
 
 
 class Kept(NamedTuple):
-    """A file of a revision: its path below the root of the repository, the id of its content, its size in bytes."""
+    """A file of a revision: its path below the root of the repository, and the id of its content."""
 
     path: str
     id: str
-    size: int
     is_link: bool
 
 
@@ -36,7 +35,7 @@ def kept(root: Path, commit: str) -> tuple[Kept, ...]:
     """The files of ``ogp.yaml`` and ``data/`` at a commit. Raises ``NoGit``; ``CannotRun`` for a submodule in them."""
     tree = f"{commit}:{folder(root).removesuffix('/')}"
     try:
-        listed = git(root, "ls-tree", "-r", "-z", "--long", "--full-tree", tree, MARK, DATA)
+        listed = git(root, "ls-tree", "-r", "-z", "--full-tree", tree, MARK, DATA)
     except NoGit as error:
         if error.why == "failed" and "Not a valid object name" in error.said:
             return ()  # the folder was not there yet
@@ -45,13 +44,13 @@ def kept(root: Path, commit: str) -> tuple[Kept, ...]:
 
 
 def _entry(line: bytes) -> Kept:
-    """A line of ``ls-tree``: mode, kind, id and size, a tab, the path."""
+    """A line of ``ls-tree``: mode, kind and id, a tab, the path."""
     facts, _, raw = line.partition(b"\t")
-    mode, kind, name, size = facts.split()
+    mode, kind, name = facts.split()
     path = os.fsdecode(raw)
     if kind != b"blob":
         raise CannotRun("%(path)s is a repository of its own: it cannot be read at a revision", path=path)
-    return Kept(path, name.decode("ascii"), int(size), mode == _LINK)
+    return Kept(path, name.decode("ascii"), mode == _LINK)
 
 
 @contextmanager
@@ -61,15 +60,16 @@ def laid_out(root: Path, commit: str) -> Iterator[Path]:
     Raises ``NoGit``, and ``CannotRun`` for a name that cannot be the name of a file.
     """
     files = kept(root, commit)
+    sizes = _sizes(root, {one.id for one in files})
+    contents = _contents(root, {name: size for name, size in sizes.items() if size <= text.LARGEST})
     with TemporaryDirectory(prefix="ogpctl-") as temporary:
         here = Path(temporary).resolve()
-        contents = _contents(root, [one for one in files if one.size <= text.LARGEST])
         for one in sorted(files, key=lambda one: one.is_link):
-            _put(here, one, contents.get(one.id))
+            _put(here, one, contents.get(one.id), sizes[one.id])
         yield here
 
 
-def _put(here: Path, one: Kept, content: bytes | None) -> None:
+def _put(here: Path, one: Kept, content: bytes | None, size: int) -> None:
     """Lay out a file. One larger than any that is read stands there in its size, without its content."""
     steps = one.path.split("/")
     try:
@@ -82,30 +82,40 @@ def _put(here: Path, one: Kept, content: bytes | None) -> None:
             return
         with path.open("xb") as file:
             if content is None:
-                file.truncate(one.size)
+                file.truncate(size)
             else:
                 file.write(content)
     except (OSError, ValueError) as error:
         raise CannotRun("the revision holds what cannot be a file: %(path)s", path=one.path) from error
 
 
-def _contents(root: Path, files: Sequence[Kept]) -> dict[str, bytes]:
-    """The contents of files by their ids, each asked for once. Raises ``NoGit``."""
-    sizes = {one.id: one.size for one in files}
+def _sizes(root: Path, names: Collection[str]) -> dict[str, int]:
+    """The sizes of contents in bytes, by their ids. Raises ``NoGit`` where one is missing, as in a partial clone."""
+    told = git(root, "cat-file", "--batch-check", given=_asked(names)).decode("ascii", errors="replace").splitlines()
+    missing = next((line for line in told if not line.rpartition(" ")[2].isdecimal()), "")
+    if missing:
+        raise NoGit("failed", missing)
+    return {name: int(line.rpartition(" ")[2]) for name, line in zip(names, told, strict=True)}
+
+
+def _contents(root: Path, sizes: Mapping[str, int]) -> dict[str, bytes]:
+    """The contents by their ids. Raises ``NoGit``."""
     found: dict[str, bytes] = {}
-    for ids in _batches(sizes):
-        answer = git(root, "cat-file", "--batch", given="".join(f"{name}\n" for name in ids).encode("ascii"))
+    for names in _batches(sizes):
+        answer = git(root, "cat-file", "--batch", given=_asked(names))
         place = 0
-        for name in ids:
-            start = answer.index(b"\n", place) + 1
-            if answer[place:start].split() != [name.encode(), b"blob", str(sizes[name]).encode()]:
-                raise NoGit("failed", answer[place:start].decode("ascii", errors="replace").strip())
+        for name in names:
+            start = answer.index(b"\n", place) + 1  # behind a line with the id, the kind and the size
             found[name] = answer[start : start + sizes[name]]
             place = start + sizes[name] + 1
     return found
 
 
-def _batches(sizes: dict[str, int]) -> Iterator[list[str]]:
+def _asked(names: Iterable[str]) -> bytes:
+    return "".join(f"{name}\n" for name in names).encode("ascii")
+
+
+def _batches(sizes: Mapping[str, int]) -> Iterator[list[str]]:
     batch: list[str] = []
     weight = 0
     for name, size in sizes.items():
@@ -143,7 +153,7 @@ def _is_same(path: Path, then: Kept) -> bool:
         if then.is_link or path.is_symlink():
             return then.is_link and path.is_symlink() and _id(os.fsencode(path.readlink()), then.id) == then.id
         seen = path.stat()
-        if not S_ISREG(seen.st_mode) or not then.size <= seen.st_size <= 2 * then.size:
+        if not S_ISREG(seen.st_mode) or seen.st_size > text.LARGEST:
             return False
         content = path.read_bytes()
     except OSError:
