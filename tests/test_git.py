@@ -96,7 +96,7 @@ def test_why_git_gives_no_answer(tmp_path: Path, repository: Path, monkeypatch: 
     monkeypatch.setattr(reader, "LARGEST", 10)
     assert why(repository, "rev-parse", "HEAD") == "failed"
     monkeypatch.setattr(reader, "PATIENCE", 0.2)
-    program(tmp_path / "bin", "git", "exec sleep 60")
+    program(tmp_path / "bin", "git", "sleep 60 & wait")  # what it started holds the answer open
     monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}")
     assert why(repository, "rev-parse", "HEAD") == "too-slow"
     monkeypatch.setenv("PATH", str(tmp_path))

@@ -7,6 +7,9 @@ missing) is switched off on every call, and the environment cannot lead it to an
 
 import os
 import shutil
+import signal
+import sys
+from contextlib import suppress
 from pathlib import Path
 from subprocess import PIPE, Popen, TimeoutExpired
 from tempfile import TemporaryFile
@@ -73,7 +76,9 @@ def git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
     with TemporaryFile() as asked, TemporaryFile() as talk:
         asked.write(given)
         asked.seek(0)
-        with Popen(command, stdin=asked, stdout=PIPE, stderr=talk, env=_environment()) as process:  # noqa: S603 - no shell
+        with Popen(  # noqa: S603 - no shell
+            command, stdin=asked, stdout=PIPE, stderr=talk, env=_environment(), start_new_session=True
+        ) as process:
             answer = _read(process)
         if process.returncode:
             raise _failure(talk)
@@ -117,7 +122,7 @@ def _read(process: "Popen[bytes]") -> bytes:
 
     def stop() -> None:
         late.append(True)
-        process.kill()
+        _end(process)
 
     timer = Timer(PATIENCE, stop)
     timer.start()
@@ -130,10 +135,20 @@ def _read(process: "Popen[bytes]") -> bytes:
         late.append(True)
     finally:
         timer.cancel()
-        process.kill()
+        _end(process)
     if late:
         raise NoGit("too-slow")
     return answer
+
+
+def _end(process: "Popen[bytes]") -> None:
+    """End git and whatever it may have started: any of them would hold the answer open."""
+    if process.returncode is None:
+        with suppress(OSError):
+            if sys.platform == "win32":
+                process.kill()
+            else:
+                os.killpg(process.pid, signal.SIGKILL)
 
 
 def _failure(talk: IO[bytes]) -> NoGit:
