@@ -16,6 +16,7 @@ from ogpctl.errors import DONE, FOUND, CannotRun
 from ogpctl.language import choose
 from ogpctl.locales import words
 from ogpctl.render.data import written
+from ogpctl.render.markdown import unmentioned
 from ogpctl.render.reports.changes import ChangesView, changes_view
 from ogpctl.render.reports.pieces import Pen
 from ogpctl.render.views.diff import diff_view, unread
@@ -109,7 +110,7 @@ def _markdown(desk: Desk, here: Comparison, full: bool) -> str:
     view = changes_view(pen, here, full=full)
     text = ""
     for rows in ROWS:
-        text = _printed(pen, view.brief(pen, rows, ROOM), here, "markdown")
+        text = unmentioned(_printed(pen, view.brief(pen, rows, ROOM), here, "markdown"))
         if len(text) <= COMMENT:
             break
     return text
