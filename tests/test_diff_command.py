@@ -197,7 +197,7 @@ def test_texts_of_the_records_stay_in_their_cells(ask: Ask, change: Path) -> Non
         assert all(one.startswith(known) and HOSTILE not in one for one in blocks)
         assert {child.type for child in inside} <= {"text", "softbreak", "text_special", "link_open", "link_close"}
         assert "@everyone" not in comment
-        assert comment.count("</div>") == (language == "ar")
+        assert blocks.count("</div>") == (language == "ar")
 
 
 # A file

@@ -52,7 +52,7 @@ def _led(words: str) -> str:
 
 
 def unmentioned(text: str) -> str:
-    """A document in which nobody is called by name: where it is posted, whoever stands behind an ``@`` would be told."""
+    """A document that calls nobody by name: where it is posted, whoever stands behind an ``@`` would be told."""
     return _MENTION.sub("@\u2060", text)
 
 
