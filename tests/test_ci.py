@@ -227,6 +227,22 @@ def test_the_action_names_what_there_is() -> None:
     assert all(re.fullmatch(r"[\w/-]+@v\d+", step["uses"]) for step in found["runs"]["steps"] if "uses" in step)
 
 
+def test_the_page_on_ci_names_what_there_is() -> None:
+    page = (ROOT / "docs/how-to/continuous-integration.md").read_text(encoding="utf-8")
+    hooks, workflow, gitlab = map(yaml.safe_load, re.findall(r"```yaml\n(.*?)```", page, re.DOTALL))
+    assert {one["id"] for one in hooks["repos"][0]["hooks"]} <= {
+        one["id"] for one in described(".pre-commit-hooks.yaml")
+    }
+    found = described("action.yml")
+    step = next(one for one in workflow["jobs"]["records"]["steps"] if one.get("id") == "ogpctl")
+    assert set(step["with"]) <= set(found["inputs"])
+    assert set(re.findall(r"steps\.ogpctl\.outputs\.(\w+)", page)) <= set(found["outputs"])
+    assert set(re.findall(r"^\| `([a-z-]+)` \|", page, re.MULTILINE)) == set(found["inputs"]) - {"token"}
+    variables = {*described("ci/gitlab.yml")["variables"], "OGPCTL_TOKEN"}
+    assert set(re.findall(r"OGPCTL_\w+", page)) <= variables
+    assert set(gitlab["variables"]) <= variables
+
+
 def test_the_script_uses_commands_and_options_there_are() -> None:
     commands = get_command(app).commands  # type: ignore[attr-defined]
     for name, rest in re.findall(r"^ *run (\w+) (.*)$", STEPS.read_text(encoding="utf-8"), re.MULTILINE):

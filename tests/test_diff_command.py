@@ -11,6 +11,7 @@ from plain import ROOT
 from test_cli import Ask, ask, matches
 from test_views import unlike
 
+from ogpctl.render.cells import width
 from ogpctl.render.views.diff_shapes import DiffView
 
 LANGUAGES = ("ar", "fr", "en")
@@ -59,6 +60,15 @@ def test_programs_get_the_shape(ask: Ask, change: Path, language: str, names: tu
             (["activities", "12", "due"], "2020-10-19/2020-10-27", "2020-12"),
         ]
         assert answer["findings"] == {"new_errors": 1, "new_warnings": 0, "gone_errors": 0, "gone_warnings": 0}
+
+
+@pytest.mark.parametrize("room", [24, 40, 60, 80, 120])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_line_fits(ask: Ask, change: Path, language: str, room: int) -> None:
+    asked = ("diff", "main", "change", "--as-of", DECEMBER, "--lang", language, "-C", str(change), "--full")
+    said = ask(*asked, "--width", str(room), "--bidi", "visual")
+    assert said.status == 0
+    assert [line for line in said.out.splitlines() if width(line) > room] == []
 
 
 # What the names stand for

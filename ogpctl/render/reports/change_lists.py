@@ -77,12 +77,15 @@ class Writer:
 
     # The columns that several sections share
 
-    def _column(self, head: str, least: int = 12, most: int = 40, rank: int = 0) -> Column:
+    def _column(self, head: str, rank: int = 0, least: int = 12, most: int = 40) -> Column:
         return Column(self._say(head, "column"), least=least, most=most, rank=rank)
 
-    def _of_work(self) -> tuple[Column, Column]:
+    def _figure(self, head: str, rank: int = 0) -> Column:
+        return Column(self._say(head, "column"), most=20, rank=rank, figures=True)
+
+    def _of_work(self, rank: int = 0) -> tuple[Column, Column]:
         number = Column(self._say("Activity", "column"), least=13, most=30, direction="ltr")
-        return number, Column(self._say("Title", "column"), least=16, most=60, lines=2)
+        return number, Column(self._say("Title", "column"), least=16, most=60, rank=rank, lines=2)
 
     def _named(self, one: Standing) -> tuple[Line, Line]:
         return self._pen.own(address(one.item, several=self._several)), self._title(one)
@@ -103,9 +106,9 @@ class Writer:
         columns = (
             Column(self._say("No."), most=16, figures=True, direction="ltr"),
             Column(self._say("Commitment", "column"), least=16, most=60, lines=2),
-            Column(self._say("Then", "column"), least=6, most=20, figures=True),
-            Column(self._say("Now", "column"), least=6, most=20, figures=True),
-            Column(self._say("Change", "column"), least=6, most=12, figures=True),
+            self._figure("Then", 2),
+            self._figure("Now", 1),
+            self._figure("Change", 3),
         )
         rows = (
             (
@@ -139,11 +142,11 @@ class Writer:
 
     def _deadlines(self, moved: Iterable[ItemChange]) -> Section:
         columns = (
-            *self._of_work(),
-            self._column("From"),
+            *self._of_work(1),
+            self._column("From", 2),
             self._column("To"),
-            self._column("Noted", rank=2),
-            Column(self._say("Why", "column"), least=14, most=60, rank=1, lines=0),
+            self._column("Noted", 4),
+            Column(self._say("Why", "column"), least=14, most=60, rank=3, lines=0),
         )
         rows = (
             (
@@ -172,7 +175,7 @@ class Writer:
         return self._pen.own(self._say("meeting of %(date)s", date=words) if meeting else words)
 
     def _statuses(self, changed: Iterable[ItemChange]) -> Section:
-        columns = (*self._of_work(), self._column("Then"), self._column("Now"))
+        columns = (*self._of_work(1), self._column("Then", 2), self._column("Now"))
         rows = (
             (*self._named(one.after), self._status(one.before), self._status(one.after))
             for one in changed
@@ -188,9 +191,9 @@ class Writer:
     def _work(self, title: str, standings: Iterable[Standing | None], *, grave: bool = False) -> Section:
         columns = (
             *self._of_work(),
-            self._column("Kind", rank=3),
-            self._column("Lead", least=14, rank=2),
-            self._column("Deadline"),
+            self._column("Kind", 3),
+            self._column("Lead", 2, least=14),
+            self._column("Deadline", 1),
         )
         rows = (
             (
@@ -208,8 +211,8 @@ class Writer:
         return self._pen.comma(*(self._pen.text(self._here.names.get(one) or Words({"": one})) for one in ids))
 
     def _late(self, changed: Iterable[ItemChange]) -> Section:
-        days = Column(self._say("Days late", "column"), least=6, most=12, figures=True)
-        columns = (*self._of_work(), self._column("Lead", least=14, rank=2), self._column("Deadline"), days)
+        deadline, days = self._column("Deadline", 2), self._figure("Days late", 1)
+        columns = (*self._of_work(), self._column("Lead", 3, least=14), deadline, days)
         rows = (
             (
                 *self._named(one.after),
@@ -223,7 +226,7 @@ class Writer:
         return self._section(self._say("Became overdue", "heading"), columns, rows)
 
     def _no_longer_late(self, changed: Iterable[ItemChange]) -> Section:
-        columns = (*self._of_work(), self._column("Deadline"), self._column("Status"))
+        columns = (*self._of_work(), self._column("Deadline", 2), self._column("Status", 1))
         rows = (
             (*self._named(one.after), self._due(one.after.due), self._status(one.after)) for one in changed if one.after
         )
@@ -231,8 +234,8 @@ class Writer:
 
     def _progress(self, texts: Iterable[Progress], *, full: bool) -> Section:
         columns = (
-            *self._of_work(),
-            self._column("Noted", rank=2),
+            *self._of_work(1 if full else 0),
+            self._column("Noted", 2),
             Column(self._say("Progress", "column"), least=20, most=120, lines=0),
         )
         rows = (self._told(one) if full else self._told(one)[:-1] for one in texts)
@@ -249,8 +252,8 @@ class Writer:
         columns = (
             self._column("Record", least=10),
             Column(self._say("Name", "column"), least=8, most=40, direction="ltr"),
-            Column(self._say("Title", "column"), least=16, most=60, lines=2),
-            Column(self._say("Activities", "column"), least=4, most=12, figures=True, rank=2),
+            Column(self._say("Title", "column"), least=16, most=60, rank=1, lines=2),
+            self._figure("Activities", 2),
         )
         rows = (
             (
@@ -266,10 +269,10 @@ class Writer:
     def _altered(self, altered: Iterable[Alteration]) -> Section:
         columns = (
             Column(self._say("Record", "column"), least=14, most=40),
-            self._column("Entry", rank=2),
+            self._column("Entry", 3),
             Column(self._say("Key", "column"), least=10, most=40, direction="ltr"),
-            Column(self._say("Then", "column"), least=12, most=50),
-            Column(self._say("Now", "column"), least=12, most=50),
+            self._column("Then", 2),
+            self._column("Now", 1),
         )
         rows = (
             (self._home(one), self._entry(one), self._pen.own(".".join(one.key)), *self._values(one)) for one in altered

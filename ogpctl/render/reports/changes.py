@@ -142,9 +142,9 @@ def _figures(pen: Pen, here: Comparison) -> Section:
     ]
     columns = (
         Column(say("Figure", "column"), least=14, most=60),
-        Column(say("Then", "column"), least=8, most=20, figures=True),
-        Column(say("Now", "column"), least=8, most=20, figures=True),
-        Column(say("Change", "column"), least=6, most=12, figures=True),
+        Column(say("Then", "column"), most=20, rank=1, figures=True),
+        Column(say("Now", "column"), most=20, figures=True),
+        Column(say("Change", "column"), most=12, rank=2, figures=True),
     )
     return Section(say("Figures"), columns, tuple(rows))
 
