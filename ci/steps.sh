@@ -3,16 +3,17 @@
 #
 # The GitHub action (action.yml) and the GitLab template (ci/gitlab.yml) both run this. Everything it is told comes
 # in the environment, and nothing of it is ever read as a command:
-#   DIRECTORY  the folder of the records             LANGUAGE  of what is printed; empty: the repository's
+#   DIRECTORY  the folder of the records             IN_LANGUAGE  of what is printed, or nothing
 #   STRICT     true: warnings fail too               FAIL_ON   any | change (what the change concerns) | never
 #   REPORTS    such as "minutes.html progress.md"    RESULTS   the folder that gets the files
 #   FORMS      forms of the findings, into files     BASE      the commit the change began at; empty: there is none
-#   COMMENT    github | gitlab | nothing: where the change is told
+#   SHOWN      the form of the findings in the log   COMMENT   github | gitlab | nothing: where the change is told
+# For the comment on GitHub: REPOSITORY, NUMBER (of the pull request), GH_TOKEN; on GitLab: see gitlab_note.py.
 set -eu
 
 here=$(dirname "$0")
 directory=${DIRECTORY:-.}
-language=${LANGUAGE:-}
+language=${IN_LANGUAGE:-}
 results=${RESULTS:-ogpctl-results}
 base=${BASE:-}
 marker="<!-- ogpctl diff: $(printf %s "$directory" | tr -c 'A-Za-z0-9._/\n' '-') -->"

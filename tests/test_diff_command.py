@@ -156,6 +156,14 @@ def test_what_cannot_be_read_on_either_side_is_named(ask: Ask, change: Path) -> 
         assert "meeting 2020-11-20" not in said.out.lower()
 
 
+def test_days_have_their_unread_files_named_once(ask: Ask, change: Path) -> None:
+    (change / "data/meetings/2020-07-15.yaml").write_text("date: [", encoding="utf-8")
+    said = ask("diff", "2020-07-14", "2020-11-20", "-C", str(change), "--lang", "en")
+    assert said.status == 2
+    assert said.out.count("could not be read") == 1
+    assert said.err.count("2020-07-15.yaml") == 1
+
+
 def test_a_revision_without_settings_is_refused(ask: Ask, change: Path) -> None:
     (change / "ogp.yaml").write_text("member: [", encoding="utf-8")
     broken = history.commit(change, "Broken")

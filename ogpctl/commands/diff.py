@@ -1,6 +1,7 @@
 """``ogpctl diff``: what changed between two days, two meetings or two revisions."""
 
 from collections.abc import Callable
+from functools import cache, partial
 from pathlib import Path
 from typing import Final, Literal
 
@@ -13,6 +14,7 @@ from ogpctl.diagnostics import Diagnostic, Severity
 from ogpctl.documents.comparison import Comparison, Findings, comparison
 from ogpctl.documents.findings import beyond
 from ogpctl.errors import DONE, FOUND, CannotRun
+from ogpctl.files.reading import read
 from ogpctl.language import choose
 from ogpctl.locales import words
 from ogpctl.render.data import written
@@ -50,8 +52,8 @@ def diff(
     form = _form(asked.form, output)
     if output:
         refuse_places(output)
-    desk = Desk(asked)
-    then, now = sides(desk.reading, desk.day, before, after)
+    desk = Desk(asked, lambda file: file.kind == "meeting")  # two revisions need no more of what is on file
+    then, now = sides(desk.register, cache(partial(read, desk.root)), desk.root, desk.day, before, after)
     here = comparison(then.side, now.side, asked.plan, _findings(then, now))
     text = _FORMS[form](desk, here, full)
     if output is None:

@@ -4,6 +4,7 @@ A name is a meeting's, else a day, else a revision's; ``meeting:``, ``day:`` and
 """
 
 import re
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -39,16 +40,18 @@ class Opened(NamedTuple):
     reading: Reading
 
 
-def sides(here: Reading, day: date, before: str, after: str) -> tuple[Opened, Opened]:
-    """What ``before`` and ``after`` stand for; ``here`` is what the files hold, ``day`` the day of the answer.
+def sides(
+    names: Register, whole: Callable[[], Reading], root: Path, day: date, before: str, after: str
+) -> tuple[Opened, Opened]:
+    """What ``before`` and ``after`` stand for. ``names`` knows the meetings, ``whole`` reads the files as they stand.
 
-    Without names, the last meeting before the day and the day; without the second, the day where the first is a day
-    or a meeting, the files as they stand where it is a revision. Raises ``CannotRun``.
+    ``day`` is the day of the answer. Without names, they are the last meeting before the day and the day; without the
+    second, it is the day where the first is a day or a meeting, the files as they stand where it is a revision.
+    Raises ``CannotRun``.
     """
-    register = register_or_refuse(here)
-    first = _named(register, before) if before else _last_meeting(register, day)
+    first = _named(names, before) if before else _last_meeting(names, day)
     rest = Name("files" if first.kind == "revision" else "day", "", "")
-    second = _named(register, after) if after else rest
+    second = _named(names, after) if after else rest
     if (first.kind == "revision") != (second.kind in ("revision", "files")):
         raise CannotRun(
             "%(before)s and %(after)s are not of one kind",
@@ -56,7 +59,10 @@ def sides(here: Reading, day: date, before: str, after: str) -> tuple[Opened, Op
             before=first.said,
             after=second.said,
         )
-    return _opened(here, register, first, day), _opened(here, register, second, day)
+    then, now = (
+        _at(root, one, day, names) if one.kind == "revision" else _on_file(whole(), one, day) for one in (first, second)
+    )
+    return then, now
 
 
 def _named(register: Register, said: str) -> Name:
@@ -77,9 +83,8 @@ def _last_meeting(register: Register, day: date) -> Name:
     return Name("meeting", held.id, held.id)
 
 
-def _opened(here: Reading, register: Register, name: Name, day: date) -> Opened:
-    if name.kind == "revision":
-        return _at(here.root, name, day, register)
+def _on_file(here: Reading, name: Name, day: date) -> Opened:
+    register = register_or_refuse(here)
     if name.kind == "meeting":
         check(register, Scope(meeting=name.name))
         day = register.meeting_days[name.name]
@@ -88,9 +93,9 @@ def _opened(here: Reading, register: Register, name: Name, day: date) -> Opened:
     return Opened(Side(name.kind, name.name, Moment(register, day)), here)
 
 
-def _at(root: Path, name: Name, day: date, register: Register) -> Opened:
+def _at(root: Path, name: Name, day: date, names: Register) -> Opened:
     """The repository at a revision, judged on ``day``."""
-    known = () if name.said != name.name else tuple(one.id for one in register.meetings)
+    known = () if name.said != name.name else tuple(one.id for one in names.meetings)
     try:
         found = commit(root, name.name)
     except NoGit as error:

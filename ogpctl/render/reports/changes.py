@@ -8,6 +8,7 @@ from ogpctl.documents.comparison import Comparison, Side
 from ogpctl.locales import capital
 from ogpctl.render.cells import cut
 from ogpctl.render.reports.change_lists import DASH, Row, Section, Writer
+from ogpctl.render.reports.figures import unread_words
 from ogpctl.render.reports.pieces import NOTHING, Line, Pen
 from ogpctl.render.table import Column
 from ogpctl.tracking.comparison import PlanChange
@@ -57,7 +58,7 @@ def changes_view(pen: Pen, here: Comparison, *, full: bool = False) -> ChangesVi
         figures=_figures(pen, here),
         sections=tuple(one for one in Writer(pen, here).sections(full=full) if one.rows),
         findings=_findings(pen, here),
-        unread=tuple(_unread(pen, side) for side in (here.before, here.after) if side.unread),
+        unread=tuple(_unread(pen, here)),
         nothing="" if here.differs else say("Nothing changed."),
     )
 
@@ -86,13 +87,13 @@ def _side(pen: Pen, side: Side) -> str:
             assert_never(side.kind)
 
 
-def _unread(pen: Pen, side: Side) -> str:
-    told = pen.speaker.count(
-        "%(n)s file could not be read and is missing here.",
-        "%(n)s files could not be read and are missing here.",
-        len(side.unread),
-    )
-    return pen.speaker.pair(_side(pen, side), told)
+def _unread(pen: Pen, here: Comparison) -> Iterator[str]:
+    """How many files could not be read; of which side, where there are two readings."""
+    one_reading = here.before.moment.register is here.after.moment.register
+    for side in (here.after,) if one_reading else (here.before, here.after):
+        told = unread_words(pen, len(side.unread))
+        if told:
+            yield told if one_reading else pen.speaker.pair(_side(pen, side), told)
 
 
 def _findings(pen: Pen, here: Comparison) -> str:

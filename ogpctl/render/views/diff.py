@@ -32,7 +32,7 @@ def diff_view(here: Comparison, speaker: Speaker) -> shapes.DiffView:
     lists = here.lists
     return {
         **head(speaker, here.after.day, ()),
-        "unread": [path for side in (here.before, here.after) for path in unread(side)],
+        "unread": [*dict.fromkeys(path for side in (here.before, here.after) for path in unread(side))],
         "kind": "diff",
         "before": _side(here.before),
         "after": _side(here.after),
