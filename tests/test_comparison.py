@@ -135,6 +135,23 @@ def test_days_alone_alter_nothing(commitment: dict[str, Any], first: date, last:
     assert compared(register, register, first, last).lists.altered == ()
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ({"en": "A law", "fr": "Une loi"}, {"en": "A law", "fr": "Des lois"}, [("fr", "Une loi"), ("fr", "Des lois")]),
+        ({"en": "A law", "fr": "Une loi"}, {"en": "A rule", "fr": "Un décret"}, [("en", "A law"), ("en", "A rule")]),
+        ({"fr": "Une loi", "en": "A law"}, {"en": "A law"}, [("fr", "Une loi"), ("fr", "")]),
+        ("A law", {"en": "A rule", "fr": "Un décret"}, [("en", "A law"), ("en", "A rule")]),
+    ],
+)  # fmt: skip
+def test_a_text_is_told_in_a_language_in_which_it_differs(before: object, after: object, told: list[object]) -> None:
+    registers = [filed({"commitments": [{"period": "2021", "title": one}]}) for one in (before, after)]
+    (found,) = compared(*registers, date(2020, 7, 15), date(2020, 7, 15)).lists.altered
+    texts = found.texts("en", "en")
+    assert texts
+    assert [tuple(one) for one in texts] == told
+
+
 # What could not be read
 
 

@@ -14,7 +14,7 @@ from ogpctl.model.commitment import Dated, Entry
 from ogpctl.model.deadline import Deadline
 from ogpctl.model.institution import Institution
 from ogpctl.model.register import Register
-from ogpctl.model.text import Words
+from ogpctl.model.text import Said, Words
 from ogpctl.tracking.standing import same
 
 Key = tuple[str, ...]
@@ -52,6 +52,17 @@ class Alteration:
     def is_gone(self) -> bool:
         """Whether the whole entry is gone."""
         return isinstance(self.before, Dated)
+
+    def texts(self, language: str, first: str) -> tuple[Said, Said] | None:
+        """A text then and now: in ``language`` where it is another one there, else in one where it is.
+
+        ``first`` is the language of words without one. None where the value is no text, then or now.
+        """
+        if not isinstance(self.before, Words) or not isinstance(self.after, Words):
+            return None
+        then, now = ({code or first: words for code, words in text.items()} for text in (self.before, self.after))
+        code = next(one for one in sorted(then, key=lambda one: one != language) if then[one] != now.get(one))
+        return Said(code, then[code]), Said(code, now.get(code, ""))
 
 
 def alterations(before: Register, after: Register) -> tuple[Alteration, ...]:

@@ -14,9 +14,10 @@ from ogpctl.model.base import Record
 from ogpctl.model.commitment import Commitment
 from ogpctl.model.deadline import Deadline
 from ogpctl.model.register import Filed
-from ogpctl.model.text import Words
+from ogpctl.model.text import Said, Words
 from ogpctl.model.window import Window
-from ogpctl.render.reports.pieces import NOTHING, Line, Pen
+from ogpctl.render.cells import ELLIPSIS
+from ogpctl.render.reports.pieces import NOTHING, Line, Pen, Piece
 from ogpctl.render.table import Column
 from ogpctl.render.words import window
 from ogpctl.tracking.alterations import Alteration, Key
@@ -27,6 +28,8 @@ from ogpctl.tracking.standing import Standing
 
 Row = tuple[Line, ...]
 DASH: Final = "–"
+AROUND: Final = 20
+"""Characters of what is the same before a difference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,6 +300,9 @@ class Writer:
 
     def _values(self, one: Alteration) -> tuple[Line, Line]:
         gone = self._pen.own(self._say("taken away", "altered"))
+        texts = one.texts(self._pen.speaker.language, self._pen.first)
+        if texts:
+            return _from_difference(*texts)
         if isinstance(one.before, Deadline) and isinstance(one.after, Deadline):
             return self._both(one.before, one.after)
         before = NOTHING if one.is_gone else self._value(one.key, one.before)
@@ -325,3 +331,13 @@ class Writer:
             case _:
                 line = pen.own("…" if value is not None and isinstance(value, tuple | dict | Record) else str(value))
         return line if line and value is not None else pen.own(DASH)
+
+
+def _from_difference(then: Said, now: Said) -> tuple[Line, Line]:
+    """Two texts from shortly before the place where they begin to differ: a cell may hold no more than that."""
+    pairs = zip(then.words, now.words, strict=False)
+    shorter = min(len(then.words), len(now.words))
+    same = next((place for place, (one, other) in enumerate(pairs) if one != other), shorter)
+    start = same - AROUND if same > 2 * AROUND else 0
+    cut = ELLIPSIS if start else ""
+    return tuple(Line((Piece(cut + text.words[start:] or DASH, text.language),)) for text in (then, now))  # type: ignore[return-value] # two

@@ -168,6 +168,8 @@ class _Writer:
 
     def altered(self, one: Alteration) -> shapes.AlteredRow:
         entry = one.entry
+        texts = one.texts(self._tell.speaker.language, self._tell.settings.first)
+        before, after = (text.words for text in texts) if texts else (self._value(one.before), self._value(one.after))
         return {
             "record": one.home.kind,
             "address": self._address(one.home.plan, one.home.id),
@@ -176,8 +178,8 @@ class _Writer:
             "entry_date": entry.date.isoformat() if entry and entry.date else None,
             "key": list(one.key),
             "gone": one.is_gone,
-            "before": self._value(one.before),
-            "after": self._value(one.after),
+            "before": before,
+            "after": after,
         }
 
     def _address(self, plan: str, name: str) -> str:
