@@ -5,7 +5,6 @@ Every command imports what it needs when it is asked for.
 """
 
 import os
-import re
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -18,7 +17,7 @@ from typing import Annotated, Literal
 import typer
 
 from ogpctl import __version__
-from ogpctl.commands.asked import Asked, tell
+from ogpctl.commands.asked import Asked, day_of, tell
 from ogpctl.errors import CANNOT, DONE, CannotRun
 
 FAULT = 70
@@ -179,6 +178,33 @@ def report(
     return partial(command, asked, kind, meeting, output)
 
 
+@app.command(
+    epilog="\b\nExamples:\n  ogpctl diff\n  ogpctl diff 2019-12-04 2020-07-15\n  ogpctl diff main HEAD -o changes.md"
+)
+def diff(
+    before: Annotated[str, typer.Argument(metavar="[A]", help="A meeting, a day or a git revision.")] = "",
+    after: Annotated[str, typer.Argument(metavar="[B]", help="The same; else today, or the files.")] = "",
+    full: Annotated[bool, typer.Option("--full", help="The texts of progress too.")] = False,
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 if anything changed.")] = False,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Its ending chooses the form; - is the screen."),
+    ] = None,
+    as_of: AsOf = "",
+    plan: Plan = "",
+    lang: Lang = "",
+    form: Annotated[str, typer.Option("--format", metavar="table|markdown|html|json", help="The form.")] = "",
+    directory: Directory = Path(),
+    bidi: Bidi = "auto",
+    width: Width = None,
+) -> Call:
+    """What changed between two days, two meetings or two revisions."""
+    from ogpctl.commands.diff import diff as command
+
+    asked = Asked(directory, _day(as_of), lang or None, plan, form=form, bidi=bidi, width=width)
+    return partial(command, asked, before, after, full=full, output=output, exit_code=exit_code)
+
+
 @app.command(epilog="\b\nExamples:\n  ogpctl standards\n  ogpctl standards --as-of 2022-06-30 --format json")
 def standards(
     as_of: AsOf = "",
@@ -201,6 +227,9 @@ def standards(
 )
 def validate(
     paths: Annotated[list[Path] | None, typer.Argument(metavar="[PATH]...", help="Only what is in these.")] = None,
+    changed_since: Annotated[
+        str, typer.Option("--changed-since", metavar="REV", help="Only what the change since a git revision concerns.")
+    ] = "",
     strict: Annotated[bool, typer.Option("--strict", help="Warnings fail too.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only the exit status.")] = False,
     exceptions: Annotated[
@@ -228,7 +257,7 @@ def validate(
 
     asked = Asked(directory, _day(as_of), lang or None, form=form, bidi=bidi, width=width)
     call = partial(command, asked, tuple(paths or ()), strict=strict, quiet=quiet, exceptions=exceptions)
-    return partial(call, watching=watch, output=output)
+    return partial(call, watching=watch, changed_since=changed_since, output=output)
 
 
 @app.command(epilog="\b\nExamples:\n  ogpctl fix --dry-run\n  ogpctl fix data/meetings --rule presentation-form")
@@ -353,14 +382,7 @@ def _no_plugins() -> None:
 
 
 def _day(asked: str) -> date | None:
-    if not asked:
-        return None
-    try:
-        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", asked):
-            return date.fromisoformat(asked)
-    except ValueError:
-        raise CannotRun("there is no day %(asked)s", asked=asked) from None
-    raise CannotRun("%(asked)s is not a day: write it as 2020-07-15", asked=asked)
+    return day_of(asked) if asked else None
 
 
 def _usage(error: Exception) -> int:
@@ -382,7 +404,7 @@ def _refuse(refusal: CannotRun, asked: Asked) -> int:
 
     wanted = asked.language or ""
     language = wanted if wanted in SPOKEN else of_environment(asked.environment) or "en"
-    speaker = words(language, "terminal", "reports", "rules", "fixes")
+    speaker = words(language, "terminal", "reports", "rules", "fixes", "changes")
     told = [speaker.say(refusal.message, None, **refusal.facts)]
     known = refusal.facts.get("known")
     names = [str(one) for one in known] if isinstance(known, tuple) else []

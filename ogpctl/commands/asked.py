@@ -1,11 +1,14 @@
 """What every command is asked: which repository, which day, which language, which form."""
 
 import os
+import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
+
+from ogpctl.errors import CannotRun
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,16 @@ class Asked:
         from zoneinfo import ZoneInfo
 
         return datetime.now(ZoneInfo(zone)).date()
+
+
+def day_of(asked: str) -> date:
+    """A day as somebody typed it. Raises ``CannotRun``."""
+    try:
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", asked):
+            return date.fromisoformat(asked)
+    except ValueError:
+        raise CannotRun("there is no day %(asked)s", asked=asked) from None
+    raise CannotRun("%(asked)s is not a day: write it as 2020-07-15", asked=asked)
 
 
 def write(text: str) -> None:

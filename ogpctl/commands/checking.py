@@ -3,6 +3,7 @@
 import gc
 import os
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -27,7 +28,7 @@ class Checked(NamedTuple):
 
     reading: Reading
     found: tuple[Diagnostic, ...]
-    excepted: tuple[Excepted, ...]
+    excepted: tuple[Excepted, ...] = ()
 
 
 def checked(asked: Asked, root: Path, instead: Mapping[str, bytes] = {}) -> Checked:
@@ -36,9 +37,13 @@ def checked(asked: Asked, root: Path, instead: Mapping[str, bytes] = {}) -> Chec
     ``instead`` are bytes that are taken for those of a file.
     """
     reading = _read(root, instead)
+    return found_in(reading, asked.day(reading.register.settings.time_zone if reading.register else "UTC"))
+
+
+def found_in(reading: Reading, today: date) -> Checked:
+    """Everything that is found in what was read, on the day of the run."""
     if reading.register is None:
-        return Checked(reading, reading.diagnostics, ())
-    today = asked.day(reading.register.settings.time_zone)
+        return Checked(reading, reading.diagnostics)
     found = [*reading.diagnostics, *checks.run(reading.register, today)]
     return Checked(reading, *judged(found, reading.register, RULES, today))
 

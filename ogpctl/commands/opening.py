@@ -57,7 +57,7 @@ class Desk:
 
     @cached_property
     def reading(self) -> "Reading":
-        """The files, as they were read."""
+        """The files that the command needs, as they were read."""
         from ogpctl.files.reading import read
 
         return read(self.root, self._only)

@@ -21,7 +21,7 @@ from ogpctl.locales import words
 from ogpctl.render.diagnostics.forms import ENDINGS, FORMS, Name
 from ogpctl.render.diagnostics.github import step_summary
 from ogpctl.render.diagnostics.page import Page
-from ogpctl.render.diagnostics.told import Told, findings, incomplete, left_out
+from ogpctl.render.diagnostics.told import Told, elsewhere, findings, incomplete, left_out
 
 
 def validate(
@@ -32,12 +32,14 @@ def validate(
     quiet: bool = False,
     exceptions: bool = True,
     watching: bool = False,
+    changed_since: str = "",
     output: Path | None = None,
 ) -> int:
     """Print what is wrong in the repository and return the exit status.
 
-    ``paths`` are the files and folders that are reported on; everything is checked all the same. Warnings fail the run
-    only when it is ``strict``. Without ``exceptions`` what ``ogp.yaml`` leaves out is told like everything else. With
+    ``paths`` are the files and folders that are reported on; everything is checked all the same. Of the rest, only what
+    concerns the change since a revision counts, where one is named. Warnings fail the run only when it is ``strict``.
+    Without ``exceptions`` what ``ogp.yaml`` leaves out is told like everything else. With
     an ``output`` the form goes into that file, and what is printed is what would be printed without one. ``watching``
     stays and looks again after every change. Raises ``CannotRun`` where there is no repository, a path leads out of it,
     or the file cannot be written.
@@ -51,8 +53,15 @@ def validate(
 
     def look() -> Told:
         here = _narrowed(checked(asked, root), is_asked_for, exceptions=exceptions)
+        others = 0
+        if changed_since:
+            from ogpctl.commands.since import concerned
+
+            found, others = concerned(asked, here, changed_since)
+            here = here._replace(found=tuple(found))
         files = partial(_files, root, is_asked_for)
-        return _told(asked, here, len(files()) if paths else here.reading.files, files, strict=strict)
+        told = _told(asked, here, len(files()) if paths else here.reading.files, files, strict=strict)
+        return replace(told, others=others)
 
     if watching:
         if output or log != "text":
@@ -99,7 +108,7 @@ def _files(root: Path, is_asked_for: Callable[[str], bool]) -> tuple[str, ...]:
 def _told(asked: Asked, here: Checked, count: int, files: Callable[[], tuple[str, ...]], *, strict: bool) -> Told:
     reading = here.reading
     languages = reading.register.settings.languages if reading.register else ()
-    speaker = words(choose(asked.language, asked.environment, languages), "rules", "terminal", "forms")
+    speaker = words(choose(asked.language, asked.environment, languages), "rules", "terminal", "forms", "changes")
     return Told(
         findings(here.found, reading.locate, speaker),
         speaker,
@@ -136,6 +145,8 @@ def _show(asked: Asked, told: Told, form: Name) -> None:
         _summarise(asked, told, Path(place))
     if not told.complete:
         talk(asked, told.speaker, incomplete(told.speaker))
+    if told.others:
+        talk(asked, told.speaker, elsewhere(told))
 
 
 def _summarise(asked: Asked, told: Told, place: Path) -> None:

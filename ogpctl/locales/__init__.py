@@ -34,6 +34,7 @@ Domain = Literal[
     "fixes",
     "standards",
     "records",
+    "changes",
 ]
 
 HERE: Final = Path(__file__).parent

@@ -20,6 +20,8 @@ _LEADING: Final = re.compile(
     r"(?=[-+] |[-+]\Z|[-+=: \\|]+\Z|#{1,6}(?: |\Z)|>|\[[ xX]\](?: |\Z|\\)|\[.*\\?\]:)"
 )  # a list, a rule, an underline, a heading, a quotation, a task, a definition
 _SPACES: Final = re.compile(r"[ \t\n]+")
+_MENTION: Final = re.compile(r"(?<![\w.+-])@(?=\w)")
+"""Not an address of mail."""
 _NUMBERED: Final = re.compile(r"([0-9]{1,9})([.)])(?= |\Z)")
 
 
@@ -47,6 +49,11 @@ def _led(words: str) -> str:
     if _LEADING.match(words) and not words.startswith("\\"):
         return "\\" + words
     return _NUMBERED.sub(r"\1\\\2", words, count=1) if _NUMBERED.match(words) else words
+
+
+def unmentioned(text: str) -> str:
+    """A document that calls nobody by name: where it is posted, whoever stands behind an ``@`` would be told."""
+    return _MENTION.sub("@\u2060", text)
 
 
 def prose(text: str, indent: int = 0) -> str:

@@ -122,14 +122,15 @@ def standing(register: Register, item: Item, day: date) -> Standing:
             completion = None  # said before the status that contradicts it
         reason = entry.reason or reason
         if entry.due is not None:
-            if due is not None and dated and not _same(due, entry.due):
+            if due is not None and dated and not same(due, entry.due):
                 moved.append(Rescheduling(due, entry.due, change.day, change.meeting, entry.reason))
             due = entry.due
             dated = dated or due.when is not None
     return Standing(item, day, status, completion, due, tuple(moved), reason)
 
 
-def _same(one: Deadline, other: Deadline) -> bool:
+def same(one: Deadline, other: Deadline) -> bool:
+    """Whether two deadlines are the same, however they are worded."""
     return one.when == other.when and one.none == other.none
 
 

@@ -71,8 +71,9 @@ class Told:
     ``findings`` are sorted. ``files`` is how many files were checked, ``checked`` names them. ``rules`` are those there
     are, by group; ``excepted`` is what ``ogp.yaml`` leaves out, sorted too; ``mend`` gives the edit that puts something
     right, where there is one. ``complete`` is false where ``ogp.yaml`` cannot be read and what the files say of each
-    other was not checked; ``strict`` tells that warnings fail too. ``above`` leads from the root of the git repository,
-    by which a forge names files, down to the root of the records: empty, or ending in ``/``.
+    other was not checked; ``others`` counts findings that are not told, in files that did not change; ``strict`` tells
+    that warnings fail too. ``above`` leads from the root of the git repository, by which a forge names files, down to
+    the root of the records: empty, or ending in ``/``.
     """
 
     findings: tuple[Finding, ...]
@@ -85,6 +86,7 @@ class Told:
     excepted: tuple[LeftOut, ...] = ()
     mend: Callable[[Diagnostic], Edit | None] = field(default=lambda _: None)
     complete: bool = True
+    others: int = 0
     strict: bool = False
     above: str = ""
     page: Page = field(default_factory=Page)
@@ -92,6 +94,12 @@ class Told:
     def fails(self, finding: Finding) -> bool:
         """Whether a finding makes the run fail."""
         return self.strict or finding.diagnostic.severity is Severity.ERROR
+
+
+def elsewhere(told: Told) -> str:
+    """How many findings stand in files that did not change, and are not told."""
+    singular = "%(n)s other finding stands in files that did not change"
+    return told.speaker.count(singular, "%(n)s other findings stand in files that did not change", told.others)
 
 
 def findings(diagnostics: Iterable[Diagnostic], locate: Locate, speaker: Speaker) -> tuple[Finding, ...]:
