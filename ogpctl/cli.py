@@ -13,9 +13,10 @@ from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 from types import ModuleType
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
+from typer.core import TyperGroup
 
 from ogpctl import __version__
 from ogpctl.commands.asked import Asked, tell
@@ -31,25 +32,53 @@ FEW = 20
 SHARED = frozenset({"-C", "--directory", "--as-of", "--lang", "--plan", "--format"})
 """Options that may stand before the command as well as behind it."""
 
+PURPOSES = {
+    "Look": ("status", "overdue", "show", "diff"),
+    "Report": ("report", "standards"),
+    "Check": ("validate", "fix", "rules", "rule"),
+    "Connect": ("schema",),
+}
+"""The commands by what they are for, in the order in which the help tells them."""
+
+COMPLETE = "__complete"
+"""What the shells ask with in the place of a command."""
+COMPLETIONS = frozenset({"--install-completion", "--show-completion"})
+"""Options that take the shell of the environment where none is named."""
+
 Call = Callable[[], int]
+
+
+class Commands(TyperGroup):
+    """The commands, told by purpose."""
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - asked for by the base
+        purposes, names = max(map(len, PURPOSES)) + 2, max(map(len, self.commands)) + 2
+        room = formatter.width - 2 - purposes - names
+        rows: list[tuple[str, str]] = []
+        for purpose, members in PURPOSES.items():
+            here = [self.commands[name] for name in members if name in self.commands]
+            told = (f"{one.name or '':{names}}{one.get_short_help_str(room)}" for one in here)
+            rows += zip((purpose, *[""] * len(here)), told, strict=False)
+        formatter.write_paragraph()
+        formatter.write_dl(rows)
+
 
 app = typer.Typer(
     name="ogpctl",
-    help="Keeps the action plan of an Open Government Partnership member: where it stands on any day, what is late, "
-    "the minutes and the reports.",
+    cls=Commands,
+    help="Keeps the action plan of an Open Government Partnership member.",
     epilog="""\b
 Examples:
-  ogpctl status --as-of 2020-07-15       the plan as the committee saw it
-  ogpctl overdue --lang fr               what is late, who must answer
-  ogpctl show 3.12                       one activity and its life
-  ogpctl report -o minutes.html          the minutes of the latest meeting
-  ogpctl validate                        every finding of every file""",
+  ogpctl status --as-of 2020-07-15    the plan as the committee saw it
+  ogpctl report -o minutes.html       the minutes of the latest meeting""",
+    add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+Shell = Literal["bash", "zsh", "fish"]
 Directory = Annotated[
     Path, typer.Option("--directory", "-C", metavar="DIR", help="A folder of the repository.", show_default="here")
 ]
@@ -77,11 +106,23 @@ Width = Annotated[int | None, typer.Option("--width", metavar="CELLS", min=1, he
 @app.callback(invoke_without_command=True)
 def ogpctl(
     version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)] = False,
+    install_completion: Annotated[
+        Shell | None, typer.Option(metavar="SHELL", help="bash, zsh or fish: let it complete what is typed.")
+    ] = None,
+    show_completion: Annotated[
+        Shell | None, typer.Option(metavar="SHELL", help="Print the script that does it.", hidden=True)
+    ] = None,
 ) -> Call | None:
-    """Answer for the version; everything else is a command's."""
+    """Answer for the version and the completion; everything else is a command's."""
     if version:
         typer.echo(f"ogpctl {__version__}")
         raise typer.Exit
+    if install_completion or show_completion:
+        from ogpctl.commands.completion import shells
+
+        if install_completion:
+            return partial(shells.install, install_completion, os.environ)
+        return partial(shells.show, show_completion or "bash")
     return None
 
 
@@ -101,7 +142,7 @@ def status(
     bidi: Bidi = "auto",
     width: Width = None,
 ) -> Call:
-    """Where the plan stands: its rate, then a row a commitment."""
+    """Where the plan stands: its rate, and a row a commitment."""
     from ogpctl.commands.status import status as command
 
     asked = Asked(directory, _day(as_of), lang or None, plan, lead, theme, status, "", form, within, bidi, width)
@@ -188,7 +229,7 @@ def validate(
     bidi: Bidi = "auto",
     width: Width = None,
 ) -> Call:
-    """What is wrong in the records, each with its place and its fix."""
+    """What is wrong in the records, each with place and fix."""
     from ogpctl.commands.validate import validate as command
 
     asked = Asked(directory, _day(as_of), lang or None, form=form, bidi=bidi, width=width)
@@ -215,7 +256,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")  # a terminal that knows no Arabic is no fault
     asked = Asked()
     try:
-        call = app(_behind(sys.argv[1:] if arguments is None else arguments), prog_name="ogpctl", standalone_mode=False)
+        call = _asked(sys.argv[1:] if arguments is None else arguments)
         if callable(call):
             asked = next((one for one in call.args if isinstance(one, Asked)), asked)
             call = call()
@@ -234,6 +275,18 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001 - the one boundary: whatever happens, a person reads a sentence
         status = _usage(error) or _fault(error)
     return status
+
+
+def _asked(arguments: Sequence[str]) -> Any:
+    """The call that the command line asks for; an exit status, or nothing, where Typer has answered it."""
+    if arguments and arguments[0] == COMPLETE:
+        from ogpctl.commands.completion.line import complete
+
+        group: Any = typer.main.get_command(app)
+        return partial(complete, group, SHARED, arguments[1:])
+    if arguments and arguments[-1] in COMPLETIONS:
+        arguments = [*arguments, Path(os.environ.get("SHELL", "bash")).name]
+    return app(_behind(arguments), prog_name="ogpctl", standalone_mode=False)
 
 
 def _behind(arguments: Sequence[str]) -> list[str]:
