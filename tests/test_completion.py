@@ -72,7 +72,9 @@ def test_what_is_offered(offered: Ask, words: tuple[str, ...], expected: list[st
     assert offered(*words) == expected
 
 
-@pytest.mark.parametrize("words", [("report", "-o", ""), ("validate", ""), ("validate", "data", ""), ("status", "-C", "")])
+@pytest.mark.parametrize(
+    "words", [("report", "-o", ""), ("validate", ""), ("validate", "data", ""), ("status", "-C", "")]
+)
 def test_where_a_path_belongs_the_shell_offers_its_own(offered: Ask, words: tuple[str, ...]) -> None:
     assert offered(*words, status=1) == []
 

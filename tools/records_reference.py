@@ -83,29 +83,29 @@ WORDS = {
 }
 
 
-def _kind(annotation: object) -> str:
+def kind(annotation: object) -> str:
     """What a value is, in the words of the introduction."""
     inside, around = typing.get_args(annotation), typing.get_origin(annotation)
     if around is typing.Literal:
         return " · ".join(f"`{word}`" for word in inside)
     if around in (typing.Union, types.UnionType):
-        return " or ".join(filter(None, map(_kind, inside)))
+        return " or ".join(filter(None, map(kind, inside)))
     if around is typing.Annotated:
-        return _kind(inside[0])
+        return kind(inside[0])
     if around in (tuple, dict):
-        return f"list of {_kind(inside[0])}" if around is tuple else f"mapping of id to {_kind(inside[1])}"
+        return f"list of {kind(inside[0])}" if around is tuple else f"mapping of id to {kind(inside[1])}"
     name = getattr(annotation, "__name__", str(annotation))
-    return WORDS.get(name, f"[{_spaced(name)}](#{_spaced(name).replace(' ', '-')})")
+    return WORDS.get(name, f"[{spaced(name)}](#{spaced(name).replace(' ', '-')})")
 
 
-def _spaced(name: str) -> str:
+def spaced(name: str) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
 
 
 def _row(name: str, field: FieldInfo) -> str:
     required = "required" if field.is_required() else ""
     meaning = (field.description or "").replace("|", r"\|")
-    return f"| `{field.alias or name}` | {_kind(field.annotation)} | {required} | {meaning} |"
+    return f"| `{field.alias or name}` | {kind(field.annotation)} | {required} | {meaning} |"
 
 
 def page() -> str:
@@ -119,7 +119,7 @@ def page() -> str:
                 continue
             told.add(model)
             if model is not top:
-                parts.append(f"### {_spaced(model.__name__)}\n")
+                parts.append(f"### {spaced(model.__name__)}\n")
             parts.append((model.__doc__ or "").strip().splitlines()[0].replace("``", "`") + "\n")
             rows = [_row(name, field) for name, field in model.model_fields.items()]
             parts.append("| key | value | | meaning |\n|---|---|---|---|\n" + "\n".join(rows) + "\n")
