@@ -1,8 +1,8 @@
 """What a page of the documentation tells a reader to type, run as the reader would.
 
-A block ``console`` holds commands behind ``$``, each with what it prints below it, or with nothing where that does not
-matter; a line ``…`` stands for any lines, a ``…`` inside of one for any words, ``# exit 1`` behind a command for its exit
-status. A block ``yaml`` headed by a path is that file; ``at the end`` behind the path adds to it.
+A block ``console`` holds commands behind ``$``, each with what it prints below it, or with nothing where that does
+not matter; a line ``…`` stands for any lines, a ``…`` inside of one for any words, ``# exit 1`` behind a command for
+its exit status. A block ``yaml`` headed by a path is that file; ``at the end`` behind the path adds to it.
 """
 
 import re
