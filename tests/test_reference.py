@@ -151,7 +151,7 @@ def test_the_site_takes_in_pages_that_are_not_there_yet() -> None:
     site = runpy.run_path(str(ROOT / "tools" / "site.py"))
     parts = list(site["navigation"](["SECURITY.md", "how-to/a.md", "how-to/secretary.md", "index.md", "new.md"]))
     assert parts == [
-        "index.md",
+        {"Start": ["index.md"]},
         {"How to": ["how-to/secretary.md", "how-to/a.md"]},
         {"Reference": ["new.md"]},
         {"About": ["SECURITY.md"]},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import escape
 
 from command_line import ROOT, Command, Told, command_line, shared_options
 
@@ -29,11 +30,11 @@ GROUPS = {
 def page() -> str:
     """The whole page."""
     told, options, groups = command_line()
-    parts = [INTRODUCTION.format(help=told), *_options("", options)]
+    parts = [INTRODUCTION.format(help=told), *_options("option", options)]
     for purpose, commands in groups.items():
         if commands:
             parts += [f"## {GROUPS[purpose]}\n", *(part for one in commands for part in _command(one))]
-    parts += ["## Options of many commands\n", *_options("", shared_options())]
+    parts += ["## Options of many commands\n", *_options("option", shared_options())]
     return "\n".join(parts)
 
 
@@ -58,7 +59,8 @@ def _options(kind: str, options: tuple[Told, ...]) -> Iterator[str]:
 
 
 def _code(text: str) -> str:
-    return f"`{_cell(text)}`"
+    """Code in a cell: a bar between backquotes would need a backslash that not every reader of Markdown takes away."""
+    return f"<code>{escape(text).replace('|', '&#124;')}</code>" if "|" in text else f"`{text}`"
 
 
 def _cell(text: str) -> str:

@@ -14,9 +14,9 @@ from typing import Any
 from mkdocs.structure.files import File
 
 ROOT = Path(__file__).resolve().parent.parent
+DOCS = ROOT / "docs"
 NAVIGATION: dict[str, tuple[str, ...]] = {
-    "": ("index.md",),
-    "Start": ("tutorial.md", "install.md", "gallery.md"),
+    "Start": ("index.md", "tutorial.md", "install.md", "gallery.md"),
     "How to": (
         "how-to/secretary.md",
         "how-to/point-of-contact.md",
@@ -27,16 +27,16 @@ NAVIGATION: dict[str, tuple[str, ...]] = {
         "how-to/*.md",
     ),
     "Reference": ("reference/commands.md", "records.md", "reference/*.md", "json.md", "*.md"),
-    "Rules": ("rules/*.md",),
     "About": ("CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "performance.md"),
     "Decisions": ("decisions/README.md", "decisions/*.md"),
+    "Rules": ("rules/*.md",),
 }
 """The parts of the site, with their pages; a page stands in the first part that names it in full, else by a pattern."""
 TOP = ("CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md")
 """Pages that stand in the top folder of the repository."""
 
 _LINK = re.compile(r"(!?)\[([^\]]*)\]\((?![a-z]+:|#)([^)#\s]+)(#[^)\s]*)?\)")
-_FENCE = re.compile(r"^```yaml (\S+)$", re.MULTILINE)
+_FENCE = re.compile(r"^```yaml (\S.*)$", re.MULTILINE)
 
 
 def on_files(files: Any, config: Any) -> Any:
@@ -48,7 +48,7 @@ def on_files(files: Any, config: Any) -> Any:
     return files
 
 
-def navigation(pages: list[str]) -> Iterator[dict[str, Any] | str]:
+def navigation(pages: list[str]) -> Iterator[dict[str, list[str]]]:
     """The parts of the site that have pages."""
     named = {page for patterns in NAVIGATION.values() for page in patterns if "*" not in page}
     left = list(pages)
@@ -58,10 +58,8 @@ def navigation(pages: list[str]) -> Iterator[dict[str, Any] | str]:
             taken = [page for page in left if _fits(page, pattern) and (page == pattern or page not in named)]
             here += taken
             left = [page for page in left if page not in taken]
-        if part and here:
+        if here:
             yield {part: here}
-        else:
-            yield from here
 
 
 def _fits(page: str, pattern: str) -> bool:
@@ -75,17 +73,12 @@ def on_page_markdown(markdown: str, page: Any, files: Any, **_: Any) -> str:
     def linked(match: re.Match[str]) -> str:
         picture, words, target, anchor = match.groups()
         at = page.file.src_uri
-        here = (ROOT if at in TOP else ROOT / "docs" / at).parent if at not in TOP else ROOT
-        found = (here / target).resolve()
+        found = ((ROOT if at in TOP else (DOCS / at).parent) / target).resolve()
         if not found.exists():
             return match[0]  # MkDocs says that it leads nowhere
-        if found.is_relative_to(ROOT / "docs"):
-            inside = found.relative_to(ROOT / "docs").as_posix()
-        else:
-            inside = found.relative_to(ROOT).as_posix()
+        inside = found.relative_to(DOCS if found.is_relative_to(DOCS) else ROOT).as_posix()
         if files.get_file_from_path(inside) is None:
             return words
-        steps = "../" * at.count("/")
-        return f"{picture}[{words}]({steps}{inside}{anchor or ''})"
+        return f"{picture}[{words}]({'../' * at.count('/')}{inside}{anchor or ''})"
 
     return _FENCE.sub(r'```yaml title="\1"', _LINK.sub(linked, markdown))
