@@ -21,7 +21,6 @@ test: lint types layers
 lint: .venv/.dev
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-	$(BIN)/reuse lint --lines
 
 types: .venv/.dev
 	$(BIN)/mypy

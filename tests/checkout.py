@@ -1,13 +1,14 @@
 """A copy of the checkout as git would give it to somebody: without what was made in it."""
 
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
 
 from plain import ROOT
 
-MADE = {".venv", "build", "dist", "node_modules", "__pycache__"}
+MADE = re.compile(r"\.venv|build|dist|node_modules|__pycache__|\..*_cache|\.hypothesis")
 """Folders that are made, where there is no git to tell."""
 
 
@@ -21,7 +22,7 @@ def names() -> list[str]:
         found = [name for name in listed.stdout.split("\0") if name]
     else:
         paths = (path.relative_to(ROOT) for path in ROOT.rglob("*"))
-        found = [path.as_posix() for path in paths if not MADE & set(path.parts) and not path.name.endswith("_cache")]
+        found = [path.as_posix() for path in paths if not any(map(MADE.fullmatch, path.parts))]
     return sorted(name for name in found if (ROOT / name).is_file())
 
 

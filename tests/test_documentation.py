@@ -23,7 +23,7 @@ HELP = "docs/reference/commands.md"
 ELSEWHERE = {
     r"make status\b": "`make test-install` runs it in a fresh copy",
     r"make test\b": "it would run itself",
-    r"make( \w+)+$": "each of the targets runs in CI or sets up its own environment",
+    r"make dist\b": "`tests/test_package.py` builds the same",
     r"make bench\b": "it measures for minutes",
     r"pipx install \.": "`make test-install` runs it: it fetches packages",
     r"uv tool install \.": "`make test-install` runs it: it fetches packages",

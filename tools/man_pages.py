@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from textwrap import wrap
 
 from command_line import ROOT, Command, Told, command_line, shared_options, table
-from records_reference import FILES, INTRODUCTION, kind, models, spaced
+from records_reference import FILES, INTRODUCTION, about, kind, sections
 
 from ogpctl import __version__
 
@@ -78,21 +78,14 @@ def records() -> str:
     ]
     for rule in re.split(r"\n(?=- )", introduction.strip()):
         lines += [r".IP \(bu 2", text(re.sub(r"\s+", " ", rule.removeprefix("- ")))]
-    done = set()
-    for path, top in FILES.items():
-        lines.append(f".SH {_quoted(path)}")
-        for model in models(top):
-            if model in done:
-                continue
-            done.add(model)
-            if model is not top:
-                lines.append(f".SS {_quoted(spaced(model.__name__))}")
-            lines.append(text((model.__doc__ or "").strip().splitlines()[0]))
-            for name, field in model.model_fields.items():
-                value = re.sub(r"\[([^]]+)\]\([^)]*\)", r"\1", kind(field.annotation))
-                star = "*" if field.is_required() else ""
-                lines += [".TP", rf"\fB{_plain(field.alias or name)}\fR{star} ({_marked(value)})"]
-                lines.append(text(field.description or ""))
+    for heading, model in sections():
+        lines.append(f".SH {_quoted(heading)}" if heading in FILES else f".SS {_quoted(heading)}")
+        lines.append(text(about(model)))
+        for name, field in model.model_fields.items():
+            value = re.sub(r"\[([^]]+)\]\([^)]*\)", r"\1", kind(field.annotation))
+            star = "*" if field.is_required() else ""
+            lines += [".TP", rf"\fB{_plain(field.alias or name)}\fR{star} ({_marked(value)})"]
+            lines.append(text(field.description or ""))
     lines += [".SH SEE ALSO", ".BR ogpctl (1)"]
     return "\n".join(lines) + "\n"
 

@@ -31,7 +31,7 @@ FILES: dict[str, type[BaseModel]] = {
 INTRODUCTION = """\
 # The records
 
-Every key of every record, from the models that read them (`python tools/records_reference.py` rewrites this page).
+Every key of every record, from the models that read them (`make reference` rewrites this page).
 
 - Every value is read as the text that stands in the file: `no` is a word, `1.10` is not 1.1,
   `2020-02-30` is an error with its line.
@@ -60,6 +60,21 @@ def models(top: type[BaseModel]) -> Iterator[type[BaseModel]]:
             yield model
             for field in model.model_fields.values():
                 pending.extend(_inside(field.annotation))
+
+
+def sections() -> Iterator[tuple[str, type[BaseModel]]]:
+    """Every model once: that of a file under the path of the file, those inside it under their names."""
+    told: set[type[BaseModel]] = set()
+    for path, top in FILES.items():
+        for model in models(top):
+            if model not in told:
+                told.add(model)
+                yield path if model is top else spaced(model.__name__), model
+
+
+def about(model: type[BaseModel]) -> str:
+    """What a record is, in one sentence."""
+    return (model.__doc__ or "").strip().splitlines()[0].replace("``", "`")
 
 
 def _inside(annotation: object) -> Iterator[type[BaseModel]]:
@@ -111,18 +126,11 @@ def _row(name: str, field: FieldInfo) -> str:
 def page() -> str:
     """The whole page."""
     parts = [INTRODUCTION]
-    told: set[type[BaseModel]] = set()
-    for path, top in FILES.items():
-        parts.append(f"## {path}\n")
-        for model in models(top):
-            if model in told:
-                continue
-            told.add(model)
-            if model is not top:
-                parts.append(f"### {spaced(model.__name__)}\n")
-            parts.append((model.__doc__ or "").strip().splitlines()[0].replace("``", "`") + "\n")
-            rows = [_row(name, field) for name, field in model.model_fields.items()]
-            parts.append("| key | value | | meaning |\n|---|---|---|---|\n" + "\n".join(rows) + "\n")
+    for heading, model in sections():
+        parts.append(f"## {heading}\n" if heading in FILES else f"### {heading}\n")
+        parts.append(about(model) + "\n")
+        rows = [_row(name, field) for name, field in model.model_fields.items()]
+        parts.append("| key | value | | meaning |\n|---|---|---|---|\n" + "\n".join(rows) + "\n")
     return "\n".join(parts)
 
 
