@@ -98,6 +98,17 @@ def test_themes_are_those_of_the_plan(offered: Ask) -> None:
     assert "fiscal-transparency" in offered("status", "-C", there, "--theme", "")
 
 
+def test_where_plans_differ_a_commitment_is_called_with_its_plan(offered: Ask, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    shutil.copy(ROOT / "ogp.yaml", tmp_path)
+    next_plan = tmp_path / "data" / "commitments" / "2021-2023"
+    next_plan.mkdir()
+    (next_plan / "07-budget.yaml").touch()
+    assert offered("-C", str(tmp_path), "show", "2021") == ["2021-2023/7"]
+    assert offered("-C", str(tmp_path), "show", "2018-2020/3.1") == ["2018-2020/3.1", "2018-2020/3.12"]
+    assert offered("-C", str(tmp_path), "show", "--plan", "2021-2023", "7") == ["7"]
+
+
 def test_every_rule_can_be_completed() -> None:
     from ogpctl.commands.completion.names import NAMES
 

@@ -10,7 +10,7 @@ from ogpctl.commands.asked import write
 from ogpctl.commands.completion.names import NAMES, Name
 from ogpctl.errors import DONE, FOUND
 
-SAFE: Final = re.compile(r"[\w./@+-]+")
+SAFE: Final = re.compile(r"[\w./@+][\w./@+-]*")
 """What a shell inserts as it is. Other names of a repository, which may come from anyone, are not offered."""
 PATHS: Final = frozenset({"path", "file", "filename", "directory"})
 """How the types of paths are called."""

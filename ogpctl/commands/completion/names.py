@@ -26,11 +26,11 @@ def _language(_here: Path, _plan: str, _typed: str) -> Iterator[Name]:
 
 
 def _plan(here: Path, _plan: str, _typed: str) -> Iterable[Name]:
-    return map(Name, _plans(here))
+    return map(Name, _plans(_files(here)))
 
 
 def _meeting(here: Path, _plan: str, _typed: str) -> Iterator[Name]:
-    return (Name(one.id) for one in _files(here, "meeting"))
+    return (Name(one.id) for one in _files(here) if one.kind == "meeting")
 
 
 def _day(here: Path, plan: str, typed: str) -> Iterator[Name]:
@@ -74,13 +74,14 @@ def _what(here: Path, plan: str, typed: str) -> Iterator[Name]:
     if dot:
         yield from _activities(here, plan, number)
         return
-    plans = _plans(here)
-    for one in _files(here, "commitment"):
+    files = _files(here)
+    several = len(_plans(files)) > 1 and not plan
+    for one in files:
         digits, _, slug = one.id.partition("-")
-        if plan in ("", one.plan):
-            prefix = f"{one.plan}/" if len(plans) > 1 and not plan else ""
-            yield Name(prefix + _number(digits), slug.replace("-", " "))
-    yield from _meeting(here, plan, typed)
+        if one.kind == "commitment" and plan in ("", one.plan):
+            number = _number(digits)
+            yield Name(f"{one.plan}/{number}" if several else number, slug.replace("-", " "))
+    yield from (Name(one.id) for one in files if one.kind == "meeting")
     yield from _lead(here, plan, typed)
 
 
@@ -152,12 +153,12 @@ def _desk(here: Path, only: Callable[[Listed], bool] = lambda _: False) -> Desk:
     return Desk(Asked(here), only)
 
 
-def _files(here: Path, kind: str) -> Iterator[Listed]:
-    return (one for one in listing(find_root(here)).files if one.kind == kind and one.id)
+def _files(here: Path) -> list[Listed]:
+    return [one for one in listing(find_root(here)).files if one.id]
 
 
-def _plans(here: Path) -> list[str]:
-    return list(dict.fromkeys(one.plan for one in _files(here, "commitment")))
+def _plans(files: Iterable[Listed]) -> list[str]:
+    return list(dict.fromkeys(one.plan for one in files if one.kind == "commitment"))
 
 
 def _number(digits: str) -> str:
