@@ -85,7 +85,7 @@ def test_the_wheel_holds_the_licences_the_manual_and_the_completion(builds: list
         "data/share/zsh/site-functions/_ogpctl",
         "data/share/fish/vendor_completions.d/ogpctl.fish",
     } <= set(names)
-    assert "\nLicense-Expression: Apache-2.0 AND OFL-1.1\n" in metadata
+    assert "\nLicense-Expression: Apache-2.0 AND CC-BY-4.0 AND OFL-1.1\n" in metadata
     assert "\nDescription-Content-Type: text/markdown\n" in metadata
 
 

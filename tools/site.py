@@ -13,6 +13,8 @@ from typing import Any
 
 from mkdocs.structure.files import File
 
+from ogpctl.language import direction
+
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
 NAVIGATION: dict[str, tuple[str, ...]] = {
@@ -34,8 +36,11 @@ NAVIGATION: dict[str, tuple[str, ...]] = {
 """The parts of the site, with their pages; a page stands in the first part that names it in full, else by a pattern."""
 TOP = ("CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md")
 """Pages that stand in the top folder of the repository."""
+LANGUAGES = {"en": "English", "fr": "Français", "ar": "العربية"}
+"""The languages of the pages of the rules: the English ones stand in the navigation, the others beside them."""
 
 _LINK = re.compile(r"(!?)\[([^\]]*)\]\((?![a-z]+:|#)([^)#\s]+)(#[^)\s]*)?\)")
+_RULE = re.compile(r"rules/(?:([a-z]{2})/)?([a-z-]+\.md)")
 _FENCE = re.compile(r"^```yaml (\S.*)$", re.MULTILINE)
 
 
@@ -81,4 +86,26 @@ def on_page_markdown(markdown: str, page: Any, files: Any, **_: Any) -> str:
             return words
         return f"{picture}[{words}]({'../' * at.count('/')}{inside}{anchor or ''})"
 
-    return _FENCE.sub(r'```yaml title="\1"', _LINK.sub(linked, markdown))
+    title, _, rest = _FENCE.sub(r'```yaml title="\1"', _LINK.sub(linked, markdown)).partition("\n")
+    return f"{title}\n\n{_others(page.file.src_uri, files)}\n{rest}"
+
+
+def on_page_content(html: str, page: Any, **_: Any) -> str:
+    """Set a page in its language and direction."""
+    language = _language(page.file.src_uri)
+    return html if language == "en" else f'<div lang="{language}" dir="{direction(language)}">{html}</div>'
+
+
+def _language(page: str) -> str:
+    rule = _RULE.fullmatch(page)
+    return (rule and rule[1]) or "en"
+
+
+def _others(page: str, files: Any) -> str:
+    """Links to the page of a rule in the other languages."""
+    rule = _RULE.fullmatch(page)
+    if not rule:
+        return ""
+    places = {language: f"rules/{'' if language == 'en' else language + '/'}{rule[2]}" for language in LANGUAGES}
+    there = [one for one in places if one != _language(page) and files.get_file_from_path(places[one])]
+    return " · ".join(f"[{LANGUAGES[one]}]({'../' * page.count('/')}{places[one]})" for one in there)
