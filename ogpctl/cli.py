@@ -16,29 +16,18 @@ from types import ModuleType
 from typing import Annotated, Any, Literal
 
 import typer
-from typer.core import TyperGroup
 
 from ogpctl import __version__
 from ogpctl.commands.asked import Asked, tell
+from ogpctl.commands.purposes import Commands
+from ogpctl.commands.refusing import fault, refuse, usage
 from ogpctl.errors import CANNOT, DONE, CannotRun
 
-FAULT = 70
-"""The exit status of a fault of the program itself."""
 INTERRUPTED = 130
 PIPE_CLOSED = 141
-FEW = 20
-"""Up to so many names are listed when none of them is near to what was asked."""
 
 SHARED = frozenset({"-C", "--directory", "--as-of", "--lang", "--plan", "--format"})
 """Options that may stand before the command as well as behind it."""
-
-PURPOSES = {
-    "Look": ("status", "overdue", "show", "diff"),
-    "Report": ("report", "standards"),
-    "Check": ("validate", "fix", "rules", "rule"),
-    "Connect": ("schema",),
-}
-"""The commands by what they are for, in the order in which the help tells them."""
 
 COMPLETE = "__complete"
 """What the shells ask with in the place of a command."""
@@ -46,22 +35,6 @@ COMPLETIONS = frozenset({"--install-completion", "--show-completion"})
 """Options that take the shell of the environment where none is named."""
 
 Call = Callable[[], int]
-
-
-class Commands(TyperGroup):
-    """The commands, told by purpose."""
-
-    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - asked for by the base
-        purposes, names = max(map(len, PURPOSES)) + 2, max(map(len, self.commands)) + 2
-        room = formatter.width - 2 - purposes - names
-        rows: list[tuple[str, str]] = []
-        for purpose, members in PURPOSES.items():
-            here = [self.commands[name] for name in members if name in self.commands]
-            told = (f"{one.name or '':{names}}{one.get_short_help_str(room)}" for one in here)
-            rows += zip((purpose, *[""] * len(here)), told, strict=False)
-        formatter.write_paragraph()
-        formatter.write_dl(rows)
-
 
 app = typer.Typer(
     name="ogpctl",
@@ -263,7 +236,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
             sys.stdout.flush()
         status = int(call or DONE)
     except CannotRun as refusal:
-        status = _refuse(refusal, asked)
+        status = refuse(refusal, asked)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is still to be written goes nowhere
         status = PIPE_CLOSED
@@ -273,7 +246,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, typer.Abort):
         status = INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the one boundary: whatever happens, a person reads a sentence
-        status = _usage(error) or _fault(error)
+        status = usage(error) or fault(error)
     return status
 
 
@@ -315,54 +288,3 @@ def _day(asked: str) -> date | None:
     except ValueError:
         raise CannotRun("there is no day %(asked)s", asked=asked) from None
     raise CannotRun("%(asked)s is not a day: write it as 2020-07-15", asked=asked)
-
-
-def _usage(error: Exception) -> int:
-    """The exit status of a wrong command line, which tells about itself; 0 for anything else."""
-    show, status = getattr(error, "show", None), getattr(error, "exit_code", None)
-    if not callable(show) or not isinstance(status, int):
-        return 0
-    show()
-    return status
-
-
-def _refuse(refusal: CannotRun, asked: Asked) -> int:
-    """Say why a command cannot do what was asked, and what would work, in the reader's language."""
-    from difflib import get_close_matches
-
-    from ogpctl.commands.opening import talk
-    from ogpctl.language import SPOKEN, of_environment
-    from ogpctl.locales import words
-
-    wanted = asked.language or ""
-    language = wanted if wanted in SPOKEN else of_environment(asked.environment) or "en"
-    speaker = words(language, "terminal", "reports", "rules")
-    told = [speaker.say(refusal.message, None, **refusal.facts)]
-    known = refusal.facts.get("known")
-    names = [str(one) for one in known] if isinstance(known, tuple) else []
-    said = str(refusal.facts.get("asked", wanted))
-    near = get_close_matches(said, names, n=3) or [name for name in names if said and said in name][:3]
-    if near:
-        told.append(speaker.say("did you mean %(near)s?", near=speaker.comma.join(near)))
-    elif names and len(names) <= FEW:
-        told.append(speaker.say("known: %(known)s", known=speaker.comma.join(names)))
-    if refusal.hint:
-        told.append(speaker.say(refusal.hint))
-    talk(asked, speaker, *told)
-    return CANNOT
-
-
-def _fault(error: Exception) -> int:
-    """Say that the fault is ours, and how to report it."""
-    from ogpctl.render.cells import clean
-
-    if os.environ.get("OGPCTL_DEBUG"):
-        import traceback
-
-        traceback.print_exception(error)
-    tell(
-        f"ogpctl met something it did not expect ({type(error).__name__}: {clean(str(error))}).\n"
-        "This is a fault of ogpctl, not of your records. To report it, run the same command with OGPCTL_DEBUG=1 "
-        "and send what it prints."
-    )
-    return FAULT

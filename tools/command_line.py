@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 import typer
 
-from ogpctl.cli import PURPOSES, app
+from ogpctl.cli import app
+from ogpctl.commands.purposes import PURPOSES
 
 ROOT = Path(__file__).resolve().parent.parent
 STATUSES = ROOT / "docs" / "reference" / "exit-and-environment.md"
