@@ -22,6 +22,7 @@ class Parameter(Protocol):
     name: str | None
     opts: list[str]
     nargs: int
+    metavar: str | None
     param_type_name: str
     type: Any
 
@@ -154,8 +155,9 @@ def _words(group: Group, here: _Cursor, options: Mapping[str, Any], typed: str) 
 
 
 def _values(wanted: _Wanted, given: Mapping[str, str]) -> Iterable[Name]:
-    """The values of a parameter: those it is limited to, or names of what is on file."""
-    choices = getattr(wanted.parameter.type, "choices", None)
+    """The values of a parameter: those it is limited to, or says it is (``ar|fr|en``), or names of what is on file."""
+    told = (wanted.parameter.metavar or "").split("|")
+    choices = getattr(wanted.parameter.type, "choices", told if len(told) > 1 else ())
     if choices:
         return [Name(str(choice)) for choice in choices]
     names = NAMES.get(wanted.parameter.name or "")

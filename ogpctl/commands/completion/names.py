@@ -10,7 +10,6 @@ from typing import Final, NamedTuple
 from ogpctl.commands.asked import Asked
 from ogpctl.commands.opening import Desk
 from ogpctl.files.repository import Listed, find_root, listing
-from ogpctl.language import SPOKEN
 from ogpctl.render.cells import clean
 
 
@@ -19,10 +18,6 @@ class Name(NamedTuple):
 
     value: str
     meaning: str = ""
-
-
-def _language(_here: Path, _plan: str, _typed: str) -> Iterator[Name]:
-    yield from map(Name, SPOKEN)
 
 
 def _plan(here: Path, _plan: str, _typed: str) -> Iterable[Name]:
@@ -112,12 +107,6 @@ def _kind(_here: Path, _plan: str, _typed: str) -> Iterable[Name]:
     return map(Name, KINDS)
 
 
-def _form(_here: Path, _plan: str, _typed: str) -> Iterable[Name]:
-    from ogpctl.commands.report import FORMS
-
-    return map(Name, dict.fromkeys(FORMS.values()))
-
-
 def _schema(_here: Path, _plan: str, _typed: str) -> Iterable[Name]:
     from ogpctl.files.schema import MODELS
 
@@ -133,7 +122,6 @@ def _rule(_here: Path, _plan: str, _typed: str) -> Iterable[Name]:
 
 
 NAMES: Final[dict[str, Callable[[Path, str, str], Iterable[Name]]]] = {
-    "lang": _language,
     "plan": _plan,
     "meeting": _meeting,
     "as_of": _day,
@@ -142,9 +130,9 @@ NAMES: Final[dict[str, Callable[[Path, str, str], Iterable[Name]]]] = {
     "status": _status,
     "what": _what,
     "kind": _kind,
-    "form": _form,
     "name": _schema,
     "code": _rule,
+    "rule": _rule,
 }
 """The name of a parameter to what it may be given: the folder asked about, the plan asked for, what is typed."""
 
