@@ -7,7 +7,7 @@ ARGS   ?=
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: status test judges lint types layers golden words schema bench clean
+.PHONY: status test judges lint types layers golden words schema reference docs dist test-install bench clean
 .DEFAULT_GOAL := status
 
 # The plan in data/ on the day the committee met.
@@ -45,6 +45,23 @@ words: .venv/.dev
 # The JSON Schemas of the records in schema/, for an editor that opens this folder. ARGS="--lang ar" for another language.
 schema: .venv/.run
 	$(BIN)/ogpctl schema --lang en -o schema $(ARGS)
+
+# Writes anew what is made from the code: the pages on commands, records, rules and JSON shapes, the manual pages.
+reference: .venv/.dev
+	for tool in tools/*_reference.py tools/man_pages.py; do $(BIN)/python $$tool || exit 1; done
+	git diff --stat -- docs man
+
+# The documentation as a site, in build/site: open build/site/index.html.
+docs: .venv/.dev
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+
+# A wheel and a source archive, in dist/: from one commit always the same bytes.
+dist: .venv/.dev
+	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/python -m hatchling build
+
+# The ways in that fetch packages: pip, pipx and uv, the source archive, the two commands of the README. Some minutes.
+test-install: .venv/.dev
+	$(BIN)/pytest -n 0 tests/install $(ARGS)
 
 # The budget of docs/performance.md, measured here. ARGS=--large adds 50,000 commitments.
 bench: .venv/.run

@@ -12,46 +12,47 @@ from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 from types import ModuleType
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
 from ogpctl import __version__
 from ogpctl.commands.asked import Asked, day_of, tell
+from ogpctl.commands.purposes import Commands
+from ogpctl.commands.refusing import fault, refuse, usage
 from ogpctl.errors import CANNOT, DONE, CannotRun
 
-FAULT = 70
-"""The exit status of a fault of the program itself."""
 INTERRUPTED = 130
 PIPE_CLOSED = 141
-FEW = 20
-"""Up to so many names are listed when none of them is near to what was asked."""
 
 FORMS = "auto, text, json, github, sarif, junit or gitlab; auto is github in GitHub Actions, else text."
 
 SHARED = frozenset({"-C", "--directory", "--as-of", "--lang", "--plan", "--format"})
 """Options that may stand before the command as well as behind it."""
 
+COMPLETE = "__complete"
+"""What the shells ask with in the place of a command."""
+COMPLETIONS = frozenset({"--install-completion", "--show-completion"})
+"""Options that take the shell of the environment where none is named."""
+
 Call = Callable[[], int]
 
 app = typer.Typer(
     name="ogpctl",
-    help="Keeps the action plan of an Open Government Partnership member: where it stands on any day, what is late, "
-    "the minutes and the reports.",
+    cls=Commands,
+    help="Keeps the action plan of an Open Government Partnership member.",
     epilog="""\b
 Examples:
-  ogpctl status --as-of 2020-07-15       the plan as the committee saw it
-  ogpctl overdue --lang fr               what is late, who must answer
-  ogpctl show 3.12                       one activity and its life
-  ogpctl report -o minutes.html          the minutes of the latest meeting
-  ogpctl validate                        every finding of every file
-  ogpctl fix --dry-run                   what has one safe fix, as a diff""",
+  ogpctl status --as-of 2020-07-15    the plan as the committee saw it
+  ogpctl report -o minutes.html       the minutes of the latest meeting""",
+    add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+Shell = Literal["bash", "zsh", "fish"]
 Directory = Annotated[
     Path, typer.Option("--directory", "-C", metavar="DIR", help="A folder of the repository.", show_default="here")
 ]
@@ -79,11 +80,23 @@ Width = Annotated[int | None, typer.Option("--width", metavar="CELLS", min=1, he
 @app.callback(invoke_without_command=True)
 def ogpctl(
     version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)] = False,
+    install_completion: Annotated[
+        Shell | None, typer.Option(metavar="SHELL", help="bash, zsh or fish: let it complete what is typed.")
+    ] = None,
+    show_completion: Annotated[
+        Shell | None, typer.Option(metavar="SHELL", help="Print the script that does it.", hidden=True)
+    ] = None,
 ) -> Call | None:
-    """Answer for the version; everything else is a command's."""
+    """Answer for the version and the completion; everything else is a command's."""
     if version:
         typer.echo(f"ogpctl {__version__}")
         raise typer.Exit
+    if install_completion or show_completion:
+        from ogpctl.commands.completion import shells
+
+        if install_completion:
+            return partial(shells.install, install_completion, os.environ)
+        return partial(shells.show, show_completion or "bash")
     return None
 
 
@@ -103,7 +116,7 @@ def status(
     bidi: Bidi = "auto",
     width: Width = None,
 ) -> Call:
-    """Where the plan stands: its rate, then a row a commitment."""
+    """Where the plan stands: its rate, and a row a commitment."""
     from ogpctl.commands.status import status as command
 
     asked = Asked(directory, _day(as_of), lang or None, plan, lead, theme, status, "", form, within, bidi, width)
@@ -252,7 +265,7 @@ def validate(
     bidi: Bidi = "auto",
     width: Width = None,
 ) -> Call:
-    """What is wrong in the records, each with its place and its fix."""
+    """What is wrong in the records, each with place and fix."""
     from ogpctl.commands.validate import validate as command
 
     asked = Asked(directory, _day(as_of), lang or None, form=form, bidi=bidi, width=width)
@@ -343,14 +356,14 @@ def run(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")  # a terminal that knows no Arabic is no fault
     asked = Asked()
     try:
-        call = app(_behind(sys.argv[1:] if arguments is None else arguments), prog_name="ogpctl", standalone_mode=False)
+        call = _asked(sys.argv[1:] if arguments is None else arguments)
         if callable(call):
             asked = next((one for one in call.args if isinstance(one, Asked)), asked)
             call = call()
             sys.stdout.flush()
         status = int(call or DONE)
     except CannotRun as refusal:
-        status = _refuse(refusal, asked)
+        status = refuse(refusal, asked)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is still to be written goes nowhere
         status = PIPE_CLOSED
@@ -360,8 +373,20 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, typer.Abort):
         status = INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the one boundary: whatever happens, a person reads a sentence
-        status = _usage(error) or _fault(error)
+        status = usage(error) or fault(error)
     return status
+
+
+def _asked(arguments: Sequence[str]) -> Any:
+    """The call that the command line asks for; an exit status, or nothing, where Typer has answered it."""
+    if arguments and arguments[0] == COMPLETE:
+        from ogpctl.commands.completion.line import complete
+
+        group: Any = typer.main.get_command(app)
+        return partial(complete, group, SHARED, arguments[1:])
+    if arguments and arguments[-1] in COMPLETIONS:
+        arguments = [*arguments, Path(os.environ.get("SHELL", "bash")).name]
+    return app(_behind(arguments), prog_name="ogpctl", standalone_mode=False)
 
 
 def _behind(arguments: Sequence[str]) -> list[str]:
@@ -383,54 +408,3 @@ def _no_plugins() -> None:
 
 def _day(asked: str) -> date | None:
     return day_of(asked) if asked else None
-
-
-def _usage(error: Exception) -> int:
-    """The exit status of a wrong command line, which tells about itself; 0 for anything else."""
-    show, status = getattr(error, "show", None), getattr(error, "exit_code", None)
-    if not callable(show) or not isinstance(status, int):
-        return 0
-    show()
-    return status
-
-
-def _refuse(refusal: CannotRun, asked: Asked) -> int:
-    """Say why a command cannot do what was asked, and what would work, in the reader's language."""
-    from difflib import get_close_matches
-
-    from ogpctl.commands.opening import talk
-    from ogpctl.language import SPOKEN, of_environment
-    from ogpctl.locales import words
-
-    wanted = asked.language or ""
-    language = wanted if wanted in SPOKEN else of_environment(asked.environment) or "en"
-    speaker = words(language, "terminal", "reports", "rules", "fixes", "changes")
-    told = [speaker.say(refusal.message, None, **refusal.facts)]
-    known = refusal.facts.get("known")
-    names = [str(one) for one in known] if isinstance(known, tuple) else []
-    said = str(refusal.facts.get("asked", wanted))
-    near = get_close_matches(said, names, n=3) or [name for name in names if said and said in name][:3]
-    if near:
-        told.append(speaker.say("did you mean %(near)s?", near=speaker.comma.join(near)))
-    elif names and len(names) <= FEW:
-        told.append(speaker.say("known: %(known)s", known=speaker.comma.join(names)))
-    if refusal.hint:
-        told.append(speaker.say(refusal.hint))
-    talk(asked, speaker, *told)
-    return CANNOT
-
-
-def _fault(error: Exception) -> int:
-    """Say that the fault is ours, and how to report it."""
-    from ogpctl.render.cells import clean
-
-    if os.environ.get("OGPCTL_DEBUG"):
-        import traceback
-
-        traceback.print_exception(error)
-    tell(
-        f"ogpctl met something it did not expect ({type(error).__name__}: {clean(str(error))}).\n"
-        "This is a fault of ogpctl, not of your records. To report it, run the same command with OGPCTL_DEBUG=1 "
-        "and send what it prints."
-    )
-    return FAULT

@@ -63,7 +63,7 @@ def test_the_wheel_holds_the_package_and_nothing_else(wheel: Path) -> None:
         names = archive.namelist()
     tops = {name.partition("/")[0] for name in names}
     assert {top.partition("-")[0] for top in tops} == {"ogpctl"}
-    assert len(tops) == 2
+    assert {top.rpartition(".")[2] for top in tops} == {"ogpctl", "dist-info", "data"}
     assert not [name for name in names if "__pycache__" in name or "/tests/" in name or name.endswith(".pyc")]
 
 

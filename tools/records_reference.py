@@ -31,7 +31,7 @@ FILES: dict[str, type[BaseModel]] = {
 INTRODUCTION = """\
 # The records
 
-Every key of every record, from the models that read them (`python tools/records_reference.py` rewrites this page).
+Every key of every record, from the models that read them (`make reference` rewrites this page).
 
 - Every value is read as the text that stands in the file: `no` is a word, `1.10` is not 1.1,
   `2020-02-30` is an error with its line.
@@ -62,6 +62,21 @@ def models(top: type[BaseModel]) -> Iterator[type[BaseModel]]:
                 pending.extend(_inside(field.annotation))
 
 
+def sections() -> Iterator[tuple[str, type[BaseModel]]]:
+    """Every model once: that of a file under the path of the file, those inside it under their names."""
+    told: set[type[BaseModel]] = set()
+    for path, top in FILES.items():
+        for model in models(top):
+            if model not in told:
+                told.add(model)
+                yield path if model is top else spaced(model.__name__), model
+
+
+def about(model: type[BaseModel]) -> str:
+    """What a record is, in one sentence."""
+    return (model.__doc__ or "").strip().splitlines()[0].replace("``", "`")
+
+
 def _inside(annotation: object) -> Iterator[type[BaseModel]]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield annotation
@@ -83,46 +98,39 @@ WORDS = {
 }
 
 
-def _kind(annotation: object) -> str:
+def kind(annotation: object) -> str:
     """What a value is, in the words of the introduction."""
     inside, around = typing.get_args(annotation), typing.get_origin(annotation)
     if around is typing.Literal:
         return " · ".join(f"`{word}`" for word in inside)
     if around in (typing.Union, types.UnionType):
-        return " or ".join(filter(None, map(_kind, inside)))
+        return " or ".join(filter(None, map(kind, inside)))
     if around is typing.Annotated:
-        return _kind(inside[0])
+        return kind(inside[0])
     if around in (tuple, dict):
-        return f"list of {_kind(inside[0])}" if around is tuple else f"mapping of id to {_kind(inside[1])}"
+        return f"list of {kind(inside[0])}" if around is tuple else f"mapping of id to {kind(inside[1])}"
     name = getattr(annotation, "__name__", str(annotation))
-    return WORDS.get(name, f"[{_spaced(name)}](#{_spaced(name).replace(' ', '-')})")
+    return WORDS.get(name, f"[{spaced(name)}](#{spaced(name).replace(' ', '-')})")
 
 
-def _spaced(name: str) -> str:
+def spaced(name: str) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
 
 
 def _row(name: str, field: FieldInfo) -> str:
     required = "required" if field.is_required() else ""
     meaning = (field.description or "").replace("|", r"\|")
-    return f"| `{field.alias or name}` | {_kind(field.annotation)} | {required} | {meaning} |"
+    return f"| `{field.alias or name}` | {kind(field.annotation)} | {required} | {meaning} |"
 
 
 def page() -> str:
     """The whole page."""
     parts = [INTRODUCTION]
-    told: set[type[BaseModel]] = set()
-    for path, top in FILES.items():
-        parts.append(f"## {path}\n")
-        for model in models(top):
-            if model in told:
-                continue
-            told.add(model)
-            if model is not top:
-                parts.append(f"### {_spaced(model.__name__)}\n")
-            parts.append((model.__doc__ or "").strip().splitlines()[0].replace("``", "`") + "\n")
-            rows = [_row(name, field) for name, field in model.model_fields.items()]
-            parts.append("| key | value | | meaning |\n|---|---|---|---|\n" + "\n".join(rows) + "\n")
+    for heading, model in sections():
+        parts.append(f"## {heading}\n" if heading in FILES else f"### {heading}\n")
+        parts.append(about(model) + "\n")
+        rows = [_row(name, field) for name, field in model.model_fields.items()]
+        parts.append("| key | value | | meaning |\n|---|---|---|---|\n" + "\n".join(rows) + "\n")
     return "\n".join(parts)
 
 

@@ -3,6 +3,7 @@
 Needs Babel, which reads ``.po``; at run time the standard library reads the ``.mo``.
 """
 
+from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
 
@@ -16,7 +17,17 @@ HERE = Path(__file__).parent
 class Lean(Catalog):
     """A catalogue whose header holds no dates and no versions: its bytes depend on nothing but the words."""
 
-    mime_headers: list[tuple[str, str]] = []  # noqa: RUF012
+    def __init__(self) -> None:
+        super().__init__()
+        self._headers: list[tuple[str, str]] = []
+
+    @property
+    def mime_headers(self) -> list[tuple[str, str]]:
+        return self._headers
+
+    @mime_headers.setter
+    def mime_headers(self, value: Iterable[tuple[str, str]]) -> None:
+        self._headers = list(value)
 
 
 def compiled(po: Path) -> bytes:

@@ -1,0 +1,154 @@
+"""The names that a command may be given: of what is on file, taken from the names of the files where these tell.
+
+What stands inside of files is read once and kept with the answers of the other commands.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from ogpctl.commands.asked import Asked
+from ogpctl.commands.opening import Desk
+from ogpctl.files.repository import Listed, find_root, listing
+from ogpctl.render.cells import clean
+
+
+class Name(NamedTuple):
+    """A name, and what it stands for."""
+
+    value: str
+    meaning: str = ""
+
+
+def _plan(here: Path, _plan: str, _typed: str) -> Iterable[Name]:
+    return map(Name, _plans(_files(here)))
+
+
+def _meeting(here: Path, _plan: str, _typed: str) -> Iterator[Name]:
+    return (Name(one.id) for one in _files(here) if one.kind == "meeting")
+
+
+def _day(here: Path, plan: str, typed: str) -> Iterator[Name]:
+    """The days of the meetings: the names of their files begin with them."""
+    return (Name(day) for day in dict.fromkeys(name.value[:10] for name in _meeting(here, plan, typed)))
+
+
+def _lead(here: Path, _plan: str, _typed: str) -> Iterable[Name]:
+    desk = _desk(here)
+
+    def read() -> list[tuple[str, str]]:
+        first = desk.register.settings.first
+        found = desk.register.institutions.items()
+        return [(id_, clean(one.name.said(desk.language, first).words)) for id_, one in found]
+
+    return (Name(*one) for one in desk.kept(f"institutions {desk.language}", read))
+
+
+def _theme(here: Path, plan: str, _typed: str) -> Iterable[Name]:
+    desk = _desk(here)
+
+    def read() -> list[tuple[str, str]]:
+        settings = desk.register.settings
+        plans = [one for one in settings.plans if plan in ("", one.id)]
+        themes = [theme for one in plans for theme in one.themes]
+        return [(theme.id, clean(theme.title.said(desk.language, settings.first).words)) for theme in themes]
+
+    return (Name(*one) for one in desk.kept(f"themes {plan} {desk.language}", read))
+
+
+def _status(_here: Path, _plan: str, _typed: str) -> Iterable[Name]:
+    from ogpctl.documents.scope import STATUSES
+    from ogpctl.tracking.state import FLAGS
+
+    return map(Name, (*FLAGS, *STATUSES))
+
+
+def _what(here: Path, plan: str, typed: str) -> Iterator[Name]:
+    """Whatever can be opened: ``3``, ``3.2``, an institution, a meeting."""
+    number, dot, _ = typed.partition(".")
+    if dot:
+        yield from _activities(here, plan, number)
+        return
+    files = _files(here)
+    several = len(_plans(files)) > 1 and not plan
+    for one in files:
+        digits, _, slug = one.id.partition("-")
+        if one.kind == "commitment" and plan in ("", one.plan):
+            number = _number(digits)
+            yield Name(f"{one.plan}/{number}" if several else number, slug.replace("-", " "))
+    yield from (Name(one.id) for one in files if one.kind == "meeting")
+    yield from _lead(here, plan, typed)
+
+
+def _activities(here: Path, plan: str, address: str) -> Iterator[Name]:
+    folder, _, number = address.rpartition("/")
+
+    def is_meant(one: Listed) -> bool:
+        digits = one.id.partition("-")[0]
+        return one.kind == "commitment" and (folder or plan) in ("", one.plan) and _number(digits) == number
+
+    desk = _desk(here, is_meant)
+
+    def read() -> list[tuple[str, str]]:
+        from ogpctl.tracking.items import of_commitment
+
+        first = desk.register.settings.first
+        items = [one for filed in desk.register.commitments for one in of_commitment(desk.register, filed)]
+        titles = [clean(one.title.said(desk.language, first).words) if one.title else "" for one in items]
+        return [(one.address, title) for one, title in zip(items, titles, strict=True) if one.address]
+
+    kept = desk.kept(f"activities {address} {plan} {desk.language}", read)
+    return (Name(f"{address}.{inner}", title) for inner, title in kept)
+
+
+def _kind(_here: Path, _plan: str, _typed: str) -> Iterable[Name]:
+    from ogpctl.commands.report import KINDS
+
+    return map(Name, KINDS)
+
+
+def _schema(_here: Path, _plan: str, _typed: str) -> Iterable[Name]:
+    from ogpctl.files.schema import MODELS
+
+    return map(Name, MODELS)
+
+
+def _rule(_here: Path, _plan: str, _typed: str) -> Iterable[Name]:
+    from ogpctl import checks
+    from ogpctl.files import rules
+
+    codes = (*(one.code for one in rules.RULES), *(check.RULE.code for check in checks.ALL))
+    return map(Name, sorted(codes))
+
+
+NAMES: Final[dict[str, Callable[[Path, str, str], Iterable[Name]]]] = {
+    "plan": _plan,
+    "meeting": _meeting,
+    "as_of": _day,
+    "lead": _lead,
+    "theme": _theme,
+    "status": _status,
+    "what": _what,
+    "kind": _kind,
+    "name": _schema,
+    "code": _rule,
+    "rule": _rule,
+}
+"""The name of a parameter to what it may be given: the folder asked about, the plan asked for, what is typed."""
+
+
+def _desk(here: Path, only: Callable[[Listed], bool] = lambda _: False) -> Desk:
+    return Desk(Asked(here), only)
+
+
+def _files(here: Path) -> list[Listed]:
+    return [one for one in listing(find_root(here)).files if one.id]
+
+
+def _plans(files: Iterable[Listed]) -> list[str]:
+    return list(dict.fromkeys(one.plan for one in files if one.kind == "commitment"))
+
+
+def _number(digits: str) -> str:
+    """The number of a commitment as the name of its file begins with it, zeros before it left aside."""
+    return digits.lstrip("0") or digits

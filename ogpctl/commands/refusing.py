@@ -1,0 +1,63 @@
+"""How a command says that it cannot: wrong usage, a refusal with its reason, a fault of the program."""
+
+import os
+from typing import Final
+
+from ogpctl.commands.asked import Asked, tell
+from ogpctl.errors import CANNOT, CannotRun
+
+FAULT: Final = 70
+"""The exit status of a fault of the program itself."""
+FEW: Final = 20
+"""Up to so many names are listed when none of them is near to what was asked."""
+
+
+def usage(error: Exception) -> int:
+    """The exit status of a wrong command line, which tells about itself; 0 for anything else."""
+    show, status = getattr(error, "show", None), getattr(error, "exit_code", None)
+    if not callable(show) or not isinstance(status, int):
+        return 0
+    show()
+    return status
+
+
+def refuse(refusal: CannotRun, asked: Asked) -> int:
+    """Say why a command cannot do what was asked, and what would work, in the reader's language."""
+    from difflib import get_close_matches
+
+    from ogpctl.commands.opening import talk
+    from ogpctl.language import SPOKEN, of_environment
+    from ogpctl.locales import words
+
+    wanted = asked.language or ""
+    language = wanted if wanted in SPOKEN else of_environment(asked.environment) or "en"
+    speaker = words(language, "terminal", "reports", "rules", "fixes", "changes")
+    told = [speaker.say(refusal.message, None, **refusal.facts)]
+    known = refusal.facts.get("known")
+    names = [str(one) for one in known] if isinstance(known, tuple) else []
+    said = str(refusal.facts.get("asked", wanted))
+    near = get_close_matches(said, names, n=3) or [name for name in names if said and said in name][:3]
+    if near:
+        told.append(speaker.say("did you mean %(near)s?", near=speaker.comma.join(near)))
+    elif names and len(names) <= FEW:
+        told.append(speaker.say("known: %(known)s", known=speaker.comma.join(names)))
+    if refusal.hint:
+        told.append(speaker.say(refusal.hint))
+    talk(asked, speaker, *told)
+    return CANNOT
+
+
+def fault(error: Exception) -> int:
+    """Say that the fault is ours, and how to report it."""
+    from ogpctl.render.cells import clean
+
+    if os.environ.get("OGPCTL_DEBUG"):
+        import traceback
+
+        traceback.print_exception(error)
+    tell(
+        f"ogpctl met something it did not expect ({type(error).__name__}: {clean(str(error))}).\n"
+        "This is a fault of ogpctl, not of your records. To report it, run the same command with OGPCTL_DEBUG=1 "
+        "and send what it prints."
+    )
+    return FAULT
