@@ -21,6 +21,7 @@ from ogpctl.commands.asked import Asked, day_of, tell
 from ogpctl.commands.purposes import Commands
 from ogpctl.commands.refusing import fault, refuse, usage
 from ogpctl.errors import CANNOT, DONE, CannotRun
+from ogpctl.options import AsOf, Bidi, Directory, Form, Lang, Lead, MeetingId, Plan, Shell, Status, Theme, Width, Within
 
 INTERRUPTED = 130
 PIPE_CLOSED = 141
@@ -52,37 +53,11 @@ Examples:
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-Shell = Literal["bash", "zsh", "fish"]
-Directory = Annotated[
-    Path, typer.Option("--directory", "-C", metavar="DIR", help="A folder of the repository.", show_default="here")
-]
-AsOf = Annotated[str, typer.Option("--as-of", metavar="DAY", help="The state on that day, YYYY-MM-DD.")]
-Lang = Annotated[str, typer.Option("--lang", metavar="ar|fr|en", help="The language.")]
-Plan = Annotated[str, typer.Option("--plan", metavar="ID", help="One action plan.")]
-Lead = Annotated[str, typer.Option("--lead", metavar="ID", help="What one institution leads.")]
-Theme = Annotated[str, typer.Option("--theme", metavar="ID", help="One theme of the plan.")]
-Status = Annotated[
-    str, typer.Option("--status", metavar="WORD", help="What is overdue, unscheduled, no_answer, completed …")
-]
-MeetingId = Annotated[str, typer.Option("--meeting", metavar="ID", help="A meeting, by the name of its file.")]
-Within = Annotated[int, typer.Option("--within", metavar="DAYS", min=0, help="What is due soon.")]
-Form = Annotated[Literal["table", "json"], typer.Option("--format", help="For people, or for programs.")]
-Bidi = Annotated[
-    Literal["auto", "logical", "marks", "visual"],
-    typer.Option(
-        "--bidi",
-        help="Arabic where the terminal reorders (marks) or not (visual: do not copy it).",
-    ),
-]
-Width = Annotated[int | None, typer.Option("--width", metavar="CELLS", min=1, help="Instead of the terminal's width.")]
-
 
 @app.callback(invoke_without_command=True)
 def ogpctl(
     version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)] = False,
-    install_completion: Annotated[
-        Shell | None, typer.Option(metavar="SHELL", help="bash, zsh or fish: let it complete what is typed.")
-    ] = None,
+    install_completion: Annotated[Shell | None, typer.Option(metavar="SHELL", help="For bash, zsh or fish.")] = None,
     show_completion: Annotated[
         Shell | None, typer.Option(metavar="SHELL", help="Print the script that does it.", hidden=True)
     ] = None,
@@ -184,7 +159,7 @@ def report(
     form: Annotated[str, typer.Option("--format", metavar="markdown|html|json", help="The form.")] = "",
     directory: Directory = Path(),
 ) -> Call:
-    """The minutes of a meeting, a progress report, or the minimum requirements."""
+    """The minutes, the progress, the minimum requirements."""
     from ogpctl.commands.report import report as command
 
     asked = Asked(directory, _day(as_of), lang or None, plan, lead, theme, status, meeting, form)
@@ -211,7 +186,7 @@ def diff(
     bidi: Bidi = "auto",
     width: Width = None,
 ) -> Call:
-    """What changed between two days, two meetings or two revisions."""
+    """What changed between two days, meetings or revisions."""
     from ogpctl.commands.diff import diff as command
 
     asked = Asked(directory, _day(as_of), lang or None, plan, form=form, bidi=bidi, width=width)
@@ -228,7 +203,7 @@ def standards(
     bidi: Bidi = "auto",
     width: Width = None,
 ) -> Call:
-    """OGP's minimum requirements: met, not met or no data, with the proof."""
+    """OGP's minimum requirements: met, not met or no data."""
     from ogpctl.commands.standards import standards as command
 
     return partial(command, Asked(directory, _day(as_of), lang or None, plan, form=form, bidi=bidi, width=width))
@@ -323,7 +298,7 @@ def rule(
     bidi: Bidi = "auto",
     width: Width = None,
 ) -> Call:
-    """One rule: what it wants, why, what breaks it and what does not."""
+    """One rule: what it wants and why, right and wrong."""
     from ogpctl.commands.rules import rule as command
 
     return partial(command, Asked(directory, language=lang or None, form=form, bidi=bidi, width=width), code)
