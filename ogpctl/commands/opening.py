@@ -19,6 +19,7 @@ from ogpctl.render.data import written
 from ogpctl.render.screen import Screen, screen
 
 if TYPE_CHECKING:
+    from ogpctl.files.reading import Reading
     from ogpctl.locales import Speaker
     from ogpctl.model.register import Register
     from ogpctl.render.views.shapes import Head
@@ -38,7 +39,9 @@ class Answer(TypedDict):
     found: int
 
 
-class _Settings(TypedDict):
+class Settings(TypedDict):
+    """What an answer hangs on before it is looked for."""
+
     time_zone: str
     languages: list[str]
 
@@ -50,21 +53,28 @@ class Desk:
         self.asked = asked
         self.root = find_root(asked.directory)
         self._only = only
-        self._cache = Cache(self.root, asked.environment)
+        self.cache = Cache(self.root, asked.environment)
         self._fingerprint, self._is_settled = fingerprint(self.root)
+
+    @cached_property
+    def reading(self) -> "Reading":
+        """The files that the command needs, as they were read."""
+        from ogpctl.files.reading import read
+
+        return read(self.root, self._only)
 
     @cached_property
     def register(self) -> "Register":
         """All that is on file. Raises ``CannotRun`` where ``ogp.yaml`` cannot be read."""
-        from ogpctl.files.reading import read, register_or_refuse
+        from ogpctl.files.reading import register_or_refuse
 
-        return register_or_refuse(read(self.root, self._only))
+        return register_or_refuse(self.reading)
 
     @cached_property
     def language(self) -> str:
         """The language of the answer: that of the option, of the environment, of the repository."""
         asked = self.asked.language or of_environment(self.asked.environment)
-        return asked or choose(None, {}, self._settings["languages"])
+        return asked or choose(None, {}, self._needed["languages"])
 
     @cached_property
     def speaker(self) -> "Speaker":
@@ -76,7 +86,7 @@ class Desk:
     @cached_property
     def day(self) -> date:
         """The day asked for, or today where the repository is."""
-        return self.asked.as_of or self.asked.day(self._settings["time_zone"])
+        return self.asked.as_of or self.asked.day(self._needed["time_zone"])
 
     @cached_property
     def screen(self) -> Screen:
@@ -124,20 +134,28 @@ class Desk:
         return CANNOT
 
     def kept(self, question: str, answer: Callable[[], Any]) -> Any:
-        found = self._cache.get(question, self._fingerprint)
+        found = self.cache.get(question, self._fingerprint)
         if found is None:
             found = answer()
             if self._is_settled:
-                self._cache.put(question, self._fingerprint, found)
+                self.cache.put(question, self._fingerprint, found)
         return found
 
     @cached_property
-    def _settings(self) -> _Settings:
-        def settings() -> _Settings:
-            found = self.register.settings
-            return {"time_zone": found.time_zone, "languages": list(found.languages)}
+    def settings(self) -> Settings | None:
+        """What is kept of the settings of the repository; none where ``ogp.yaml`` cannot be read."""
 
-        return cast("_Settings", self.kept("settings", settings))
+        def settings() -> list[Settings]:
+            found = self.reading.register
+            return [{"time_zone": found.settings.time_zone, "languages": [*found.settings.languages]}] if found else []
+
+        return next(iter(self.kept("settings", settings)), None)
+
+    @property
+    def _needed(self) -> Settings:
+        if not self.settings:
+            _ = self.register  # it says why
+        return cast("Settings", self.settings)
 
 
 def screen_of(asked: Asked, stream: TextIO, language: str) -> Screen:

@@ -1,10 +1,10 @@
 """A repository, from bytes to the register: all that could be read, and what is wrong with the rest."""
 
 import os
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Final, TypeVar, assert_never
+from typing import Final, Literal, TypeVar, assert_never
 
 from pydantic import BaseModel, ValidationError
 
@@ -12,7 +12,7 @@ from ogpctl.diagnostics import Diagnostic, Span, Where
 from ogpctl.errors import CannotRun
 from ogpctl.files import rules
 from ogpctl.files.places import TOP, Places
-from ogpctl.files.repository import MARK, Listed, listing
+from ogpctl.files.repository import MARK, Listed, Trouble, listing
 from ogpctl.files.source import Parsed, parse, places
 from ogpctl.files.text import LARGEST
 from ogpctl.model.commitment import Commitment
@@ -23,6 +23,8 @@ from ogpctl.model.roadmap import Roadmap
 from ogpctl.model.settings import Settings
 
 R = TypeVar("R", bound=BaseModel)
+Unopened = Trouble | Literal["failed"]
+"""Why a file cannot be opened."""
 
 _ALWAYS: Final = ("settings", "institutions")
 _NO_WAIT: Final = getattr(os, "O_NONBLOCK", 0)
@@ -35,7 +37,8 @@ class Reading:
     """A repository as it was read.
 
     ``register`` is None where ``ogp.yaml`` cannot be read. The diagnostics are in the order of
-    reading, not sorted; ``files`` counts the files that were read or should have been.
+    reading, not sorted; ``files`` counts the files that were read or should have been; ``left`` are
+    those that were not asked for.
     """
 
     root: Path
@@ -43,6 +46,7 @@ class Reading:
     diagnostics: tuple[Diagnostic, ...]
     unread: tuple[Unread, ...]
     files: int
+    left: tuple[Listed, ...] = ()
     _on_file: frozenset[str] = frozenset()
     _places: dict[str, Places] = field(default_factory=dict, repr=False, compare=False)
 
@@ -79,8 +83,11 @@ class _Desk:
     meetings: list[Filed[Meeting]] = field(default_factory=list)
     roadmaps: list[Filed[Roadmap]] = field(default_factory=list)
 
-    def take(self, one: Listed, raw: bytes) -> None:
+    def take(self, one: Listed, raw: bytes | Unopened) -> None:
         """Put the record of a file where it belongs, or say why there is none."""
+        if not isinstance(raw, bytes):
+            self.refuse(one, raw)
+            return
         match one.kind:
             case "settings":
                 self._take(one, raw, Settings, self.settings)
@@ -134,21 +141,46 @@ def read(root: Path, only: Callable[[Listed], bool] | None = None) -> Reading:
     ``Unread``. Reading many is faster with the garbage collector off, which is the caller's to decide.
     """
     on_file = listing(root)
-    wanted = [one for one in on_file.files if only is None or one.kind in _ALWAYS or only(one)]
+    wanted: list[Listed] = []
+    left: list[Listed] = []
+    for one in on_file.files:
+        (wanted if only is None or one.kind in _ALWAYS or only(one) else left).append(one)
     desk = _Desk()
-    for one in wanted:
-        if one.trouble:
-            desk.refuse(one, one.trouble)
-            continue
-        try:
-            raw = _bytes(f"{root}/{one.path}")
-        except OSError as error:
-            desk.refuse(one, "denied" if isinstance(error, PermissionError) else "failed")
-        else:
-            desk.take(one, raw)
+    for one, raw in opened(root, wanted):
+        desk.take(one, raw)
     desk.diagnostics.extend(rules.MISPLACED_FILE.at(Where(path)) for path in on_file.misplaced)
     readable = frozenset(one.path for one in on_file.files if not one.trouble)
-    return Reading(root, desk.register(), tuple(desk.diagnostics), tuple(desk.unread), len(wanted), readable)
+    found = tuple(desk.diagnostics)
+    return Reading(root, desk.register(), found, tuple(desk.unread), len(wanted), tuple(left), readable)
+
+
+def opened(root: Path, files: Iterable[Listed]) -> Iterator[tuple[Listed, bytes | Unopened]]:
+    """Each file with what is in it, or with why that cannot be had."""
+    for one in files:
+        try:
+            yield one, one.trouble or _bytes(f"{root}/{one.path}")
+        except OSError as error:
+            yield one, "denied" if isinstance(error, PermissionError) else "failed"
+
+
+def part(around: Reading, files: Iterable[tuple[Listed, bytes | Unopened]]) -> Reading:
+    """Some commitments that were left, read to be looked at alone.
+
+    Their register has the settings, the institutions and the days of the meetings, and no meeting or roadmap.
+    """
+    desk = _Desk()
+    count = 0
+    for count, (one, raw) in enumerate(files, start=1):  # noqa: B007 - it is what the loop leaves behind
+        desk.take(one, raw)
+    register = around.register and replace(
+        around.register,
+        commitments=tuple(desk.commitments),
+        meetings=(),
+        roadmaps=(),
+        unread=(*around.unread, *desk.unread),
+        held=around.register.meeting_days,
+    )
+    return Reading(around.root, register, tuple(desk.diagnostics), tuple(desk.unread), count)
 
 
 def register_or_refuse(reading: Reading) -> Register:

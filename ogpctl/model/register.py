@@ -49,11 +49,13 @@ class Register:
     meetings: tuple[Filed[Meeting], ...] = ()
     roadmaps: tuple[Filed[Roadmap], ...] = ()
     unread: tuple[Unread, ...] = ()
+    held: Mapping[str, date] = field(default_factory=dict)
+    """The days of meetings that are on file and not in this register, where it holds a part of what is on file."""
 
     @cached_property
     def meeting_days(self) -> dict[str, date]:
         """Meeting id to its day."""
-        return {filed.id: filed.record.date for filed in self.meetings}
+        return {**self.held, **{filed.id: filed.record.date for filed in self.meetings}}
 
     def day(self, entry: Dated) -> date | None:
         """The day from which an entry counts: its own date, else that of its meeting; none if it is not on file."""
