@@ -22,7 +22,7 @@ from ogpctl.commands import inspection, opening
 from ogpctl.commands.asked import Asked
 from ogpctl.commands.validate import validate
 from ogpctl.diagnostics import Diagnostic
-from ogpctl.files import crew
+from ogpctl.files import crew, reading
 from ogpctl.files.cache import Cache
 from ogpctl.files.reading import Reading, read
 from ogpctl.files.repository import Listed
@@ -62,7 +62,7 @@ def test_a_bad_repository_in_shares(name: str, workers: int, tmp_path: Path, mon
     files = {path.relative_to(overlay).as_posix(): path.read_bytes() for path in overlay.rglob("*") if path.is_file()}
     root = laid_over(tmp_path, files)
     expected = checked(root)
-    monkeypatch.setattr(inspection, "SHARE", 2)
+    monkeypatch.setattr(reading, "SHARE", 2)
     cache = Cache(root, {"OGPCTL_CACHE_DIR": str(tmp_path / "cache")})
     for _ in range(2):
         frame = read(root, lambda file: file.kind != "commitment")

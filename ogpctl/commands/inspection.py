@@ -6,21 +6,19 @@ longer than it is looked at, and what had nothing to report is not read again un
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from hashlib import blake2b
-from typing import Any, Final, NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 from ogpctl import checks
 from ogpctl.checks.known import Head, heads
 from ogpctl.diagnostics import Diagnostic, Where
 from ogpctl.files import crew
 from ogpctl.files.cache import Cache
-from ogpctl.files.reading import Reading, opened, part
+from ogpctl.files.reading import Reading, opened, part, shares
 from ogpctl.files.repository import Listed
-
-SHARE: Final = 100
-"""How many commitments are read together."""
 
 Clean = dict[str, tuple[str, str | None]]
 """The commitments that had nothing to report, by what their files are: their numbers and OGP ids."""
@@ -40,11 +38,10 @@ def inspect(frame: Reading, day: date | None, cache: Cache, workers: int) -> lis
     ``day`` is today; there is none where there are no settings. The findings are those of one reading of everything,
     whatever the cache holds and however many work.
     """
-    shares = [frame.left[start : start + SHARE] for start in range(0, len(frame.left), SHARE)]
     beside = _beside(frame, day)
     kept = cast("dict[str, list[Any]]", cache.get("clean", beside) or {})
     known: Clean = {key: (number, ogp_id) for key, (number, ogp_id) in kept.items()}
-    done = crew.each(partial(_share, frame, day, known), shares, workers)
+    done = crew.each(partial(_share, frame, day, known), shares(frame.left), workers)
     clean = {key: head for share in done for key, head in share.clean.items()}
     if clean != known:
         cache.put("clean", beside, clean)
@@ -78,10 +75,11 @@ def _share(frame: Reading, day: date | None, known: Clean, files: Sequence[Liste
         return Share([], [*by.values()], clean)
     here = part(frame, unread)
     found = [*here.diagnostics]
-    if here.register and day:
-        found += [one for one in checks.apart(here.register, day) if one.where.path in fresh]
+    if frame.register and here.register and day:
+        alone = replace(here.register, meetings=(), roadmaps=(), held=frame.register.meeting_days)
+        found += [one for one in checks.apart(alone, day) if one.where.path in fresh]
         wrong = {one.where.path for one in found}
-        for head in heads(here.register.commitments):
+        for head in heads(alone.commitments):
             path = head.where.path
             by[path] = head
             if path not in wrong:

@@ -66,10 +66,19 @@ class Status:
 def status(register: Register, day: date, scope: Scope = Scope(), within: int = SOON) -> Status:  # noqa: B008
     """The status of a plan on ``day``. Raises ``CannotRun`` when the scope names what is not on file."""
     check(register, scope)
+    return gathered(register, day, scope, within, listed(register, day, scope, within))
+
+
+def listed(register: Register, day: date, scope: Scope, within: int) -> tuple[State, ...]:
+    """The states of the commitments in the register that the scope lets through."""
     plan = plan_on(register, day, scope.plan)
-    found = tuple(
-        state for state in states(register, commitments(register, scope, plan), day, within) if passes(scope, state)
-    )
+    found = states(register, commitments(register, scope, plan), day, within)
+    return tuple(state for state in found if passes(scope, state))
+
+
+def gathered(register: Register, day: date, scope: Scope, within: int, found: tuple[State, ...]) -> Status:
+    """The status that the states of a plan add up to, wherever they come from."""
+    plan = plan_on(register, day, scope.plan)
     return Status(
         as_of=day,
         within=within,

@@ -1,7 +1,7 @@
 """A repository, from bytes to the register: all that could be read, and what is wrong with the rest."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, Literal, TypeVar, assert_never
@@ -26,6 +26,8 @@ R = TypeVar("R", bound=BaseModel)
 Unopened = Trouble | Literal["failed"]
 """Why a file cannot be opened."""
 
+SHARE: Final = 100
+"""How many files are read together, where not all are held at once."""
 _ALWAYS: Final = ("settings", "institutions")
 _NO_WAIT: Final = getattr(os, "O_NONBLOCK", 0)
 _CHUNK: Final = 65_536
@@ -163,23 +165,20 @@ def opened(root: Path, files: Iterable[Listed]) -> Iterator[tuple[Listed, bytes 
             yield one, "denied" if isinstance(error, PermissionError) else "failed"
 
 
-def part(around: Reading, files: Iterable[tuple[Listed, bytes | Unopened]]) -> Reading:
-    """Some commitments that were left, read to be looked at alone.
+def shares(files: Sequence[Listed]) -> list[Sequence[Listed]]:
+    """Files cut into pieces that are read one at a time, where nothing of them is held longer than it is looked at."""
+    return [files[start : start + SHARE] for start in range(0, len(files), SHARE)]
 
-    Their register has the settings, the institutions and the days of the meetings, and no meeting or roadmap.
-    """
+
+def part(around: Reading, files: Iterable[tuple[Listed, bytes | Unopened]]) -> Reading:
+    """Some commitments that were left, in a register with all that was not."""
     desk = _Desk()
     count = 0
-    for count, (one, raw) in enumerate(files, start=1):  # noqa: B007 - it is what the loop leaves behind
+    for one, raw in files:
         desk.take(one, raw)
-    register = around.register and replace(
-        around.register,
-        commitments=tuple(desk.commitments),
-        meetings=(),
-        roadmaps=(),
-        unread=(*around.unread, *desk.unread),
-        held=around.register.meeting_days,
-    )
+        count += 1
+    unread = (*around.unread, *desk.unread)
+    register = around.register and replace(around.register, commitments=tuple(desk.commitments), unread=unread)
     return Reading(around.root, register, tuple(desk.diagnostics), tuple(desk.unread), count)
 
 

@@ -11,7 +11,7 @@ from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from stat import S_ISLNK
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, get_args
 
 from ogpctl.errors import CannotRun
 
@@ -21,6 +21,8 @@ DATA: Final = "data"
 ENDINGS: Final = ("yaml", "yml")
 
 Kind = Literal["settings", "institutions", "commitment", "meeting", "roadmap"]
+KINDS: Final[tuple[str, ...]] = get_args(Kind)
+"""The kinds of files, in the order in which they are read."""
 FOLDERS: Final[dict[str, Kind]] = {"meetings": "meeting", "roadmaps": "roadmap"}
 """The folders of ``data/`` that hold files of one kind."""
 PLANS: Final = "commitments"

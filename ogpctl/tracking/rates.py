@@ -10,7 +10,7 @@ from typing import Literal
 from ogpctl.model.commitment import Activity, Commitment
 from ogpctl.model.register import Filed, Register
 from ogpctl.model.settings import Band
-from ogpctl.tracking.items import closes, updates
+from ogpctl.tracking.items import Kind, closes, updates
 from ogpctl.tracking.standing import Standing
 
 Source = Literal["reported", "computed"]
@@ -171,5 +171,5 @@ def band(register: Register, value: Fraction) -> Band:
 
 def words_of_activities(register: Register, standings: Iterable[Standing]) -> tuple[tuple[str, int], ...]:
     """How many activities stand at each word."""
-    said = [one.completion for one in standings if one.item.activity]
+    said = [one.completion for one in standings if one.item.kind is Kind.ACTIVITY]
     return tuple((word, said.count(word)) for word in register.settings.completion_words)
