@@ -1,8 +1,8 @@
 """The status of a plan on a day: headline figures, a row a commitment, by theme and by lead."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from ogpctl.documents.scope import Scope, check, commitments, passes, plan_on
 from ogpctl.model.meeting import Meeting
@@ -15,8 +15,7 @@ from ogpctl.tracking.standing import SOON, Standing
 from ogpctl.tracking.state import State, states
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """The commitments of one theme or one lead institution."""
 
     id: str
@@ -25,8 +24,7 @@ class Group:
     states: tuple[State, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(NamedTuple):
     """A plan on the day ``as_of``.
 
     ``since`` is the meeting the changes are counted from, ``meeting`` the last one held. ``unread`` are files of

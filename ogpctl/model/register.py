@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from ogpctl.diagnostics import Where
 from ogpctl.model.base import day_of
@@ -17,8 +17,7 @@ from ogpctl.model.settings import Plan, Settings
 R = TypeVar("R")
 
 
-@dataclass(frozen=True)
-class Filed(Generic[R]):
+class Filed(NamedTuple, Generic[R]):
     """A record and where it is filed. ``id`` is the name of its file without the ending; ``plan`` its folder's."""
 
     where: Where
@@ -27,8 +26,7 @@ class Filed(Generic[R]):
     plan: str = ""
 
 
-@dataclass(frozen=True)
-class Unread:
+class Unread(NamedTuple):
     """A file that could not be read. ``kind`` is the kind of its record, ``plan`` and ``id`` as in ``Filed``."""
 
     where: Where

@@ -1,11 +1,10 @@
 """Rates: how far a commitment and a plan are. A figure is never a guess: what was not reported has none."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ogpctl.model.commitment import Activity, Commitment
 from ogpctl.model.register import Filed, Register
@@ -17,8 +16,7 @@ Source = Literal["reported", "computed"]
 COMPLETE = Fraction(100)
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(NamedTuple):
     """How far a commitment is on a day.
 
     ``value`` is a percentage from 0 to 100 and ``source`` how it was obtained; ``word`` is the word reported
@@ -128,8 +126,7 @@ def _share(standing: Standing) -> Fraction | None:
     return None if standing.completion is None else Fraction(standing.completion)
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """How far a group of commitments is: the plain mean of the ``rated`` ones among ``total``."""
 
     total: int

@@ -1,9 +1,8 @@
 """The state of a commitment on a day: its items, its rate, what moved, and the flags a reader looks for."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ogpctl.model.commitment import Commitment
 from ogpctl.model.register import Filed, Register
@@ -39,8 +38,7 @@ FLAGS: tuple[Flag, ...] = (
 """In the order of their weight for a reader."""
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """A commitment on a day."""
 
     filed: Filed[Commitment]
@@ -79,15 +77,14 @@ def brief(state: State) -> State:
         lead=record.lead,
     )
     standings = tuple(
-        replace(
-            one,
-            item=replace(one.item, title=None, changes=(), where=state.filed.where, activity=None),
-            reschedulings=tuple(replace(moved, before=moved.after, reason=None) for moved in one.reschedulings[-1:]),
+        one._replace(
+            item=one.item._replace(title=None, changes=(), where=state.filed.where, activity=None),
+            reschedulings=tuple(moved._replace(before=moved.after, reason=None) for moved in one.reschedulings[-1:]),
             reason=None,
         )
         for one in state.standings
     )
-    return replace(state, filed=replace(state.filed, record=kept), standings=standings)
+    return state._replace(filed=state.filed._replace(record=kept), standings=standings)
 
 
 def state(register: Register, filed: Filed[Commitment], day: date, within: int = SOON) -> State:
