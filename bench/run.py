@@ -232,7 +232,7 @@ def side_by_side(bench: Bench, size: int, runs: int) -> Iterator[tuple[str, floa
 
 def show_side_by_side(bench: Bench, sizes: Sequence[int]) -> None:
     """Print a table of all of them: × is against our own first time."""
-    found = {size: [*side_by_side(bench, size, runs=5 if size < 1000 else 3)] for size in sizes}
+    found = {size: [*side_by_side(bench, size, runs=max(1, 5 - size // 500))] for size in sizes}
     print(f"\n{'validate':<26}" + "".join(f"{f'{size:,}':>18}" for size in sizes) + "   what is checked")
     for place, (name, _, checks) in enumerate(found[sizes[0]]):
         cells = ""

@@ -9,10 +9,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from overlay import BAD, TODAY, checked, laid_over
 from plain import ROOT, register
 
@@ -71,6 +74,28 @@ def test_a_bad_repository_in_shares(name: str, workers: int, tmp_path: Path, mon
         assert data.json(found, frame.locate, words("fr", "rules", "terminal"), files=1) == data.json(
             expected.found, expected.reading.locate, words("fr", "rules", "terminal"), files=1
         )
+
+
+TEXTS: Final = [
+    *(path.read_bytes() for path in sorted(BAD.glob(f"*/repository/{PLAN}/*.yaml"))),
+    b"number: [",
+    b"",
+    b'number: "3"\ntitle: Open data\nlead: ministry-of-reform\nogp_id: MO0003\n',
+]
+"""Commitments, most of them bad ones."""
+
+
+@settings(max_examples=10)
+@given(st.lists(st.sampled_from(TEXTS), max_size=7), st.integers(1, 3))
+def test_the_answer_hangs_neither_on_the_shares_nor_on_how_many_work(texts: list[bytes], size: int) -> None:
+    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        root = laid_over(Path(folder), {f"{PLAN}/{n}.yaml": text for n, text in enumerate(texts)})
+        expected = said([*checked(root).found])
+        patch.setattr(reading, "SHARE", size)
+        frame = read(root, lambda file: file.kind != "commitment")
+        cache = Cache(root, {"OGPCTL_CACHE_DIR": f"{folder}/cache"})
+        for workers in (1, 2, 3):
+            assert said(inspection.inspect(frame, TODAY, cache, workers)) == expected
 
 
 def test_the_same_names_are_hinted_at_in_any_order() -> None:
