@@ -75,6 +75,13 @@ def test_changed_code_has_no_answer(
     assert much_later.get("status", "f1") is None
 
 
+def test_who_is_in_other_groups_asks_anew(answers: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers.put("status", "f1", ANSWER)
+    mine = os.getgroups()
+    monkeypatch.setattr(os, "getgroups", lambda: [*mine, 77_777])
+    assert answers.get("status", "f1") is None
+
+
 def test_what_the_environment_tells_the_program_counts(answers: Cache, tmp_path: Path, kept: Path) -> None:
     def told(**more: str) -> Cache:
         return Cache(tmp_path / "root", {"OGPCTL_CACHE_DIR": str(kept), **more})

@@ -23,6 +23,7 @@ from ogpctl import checks
 from ogpctl.checks.known import heads
 from ogpctl.commands import inspection, opening
 from ogpctl.commands.asked import Asked
+from ogpctl.commands.status import status
 from ogpctl.commands.validate import validate
 from ogpctl.diagnostics import Diagnostic
 from ogpctl.files import crew, reading
@@ -206,6 +207,32 @@ def test_every_change_is_seen(
         assert answers[-1] == asked(os.devnull) == asked(tmp_path / "cache")
     as_root = 1 if os.geteuid() == 0 else 0  # nothing is denied to root
     assert len(set(answers)) >= len(CHANGES) - 2 - as_root
+
+
+@pytest.mark.usefixtures("settled")
+@pytest.mark.parametrize("command", [validate, status])
+def test_what_may_pass_is_not_kept(
+    command: Callable[[Asked], int],
+    copy: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """A disk that fails once leaves no trace on the files."""
+    asked = Asked(copy, date(2020, 11, 1), "en", environment={"OGPCTL_CACHE_DIR": str(tmp_path / "cache")})
+    real = os.open
+
+    def failing(path: str, *rest: Any) -> int:
+        if str(path).endswith("/03-archives.yaml"):
+            raise OSError(5, "Input/output error")
+        return real(path, *rest)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "open", failing)
+        assert command(asked)
+    failed = capsys.readouterr()
+    assert command(asked) == 0
+    assert capsys.readouterr() != failed
 
 
 @pytest.mark.usefixtures("settled")

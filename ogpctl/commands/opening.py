@@ -5,7 +5,7 @@ again: neither yaml nor pydantic is imported.
 """
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, TextIO, TypedDict, TypeVar, cast
@@ -19,6 +19,7 @@ from ogpctl.render.data import written
 from ogpctl.render.screen import Screen, screen
 
 if TYPE_CHECKING:
+    from ogpctl.diagnostics import Diagnostic
     from ogpctl.files.reading import Reading
     from ogpctl.locales import Speaker
     from ogpctl.model.register import Register
@@ -54,14 +55,16 @@ class Desk:
         self.root = find_root(asked.directory)
         self._only = only
         self.cache = Cache(self.root, asked.environment)
-        self._fingerprint, self._is_settled = fingerprint(self.root)
+        self._fingerprint, self._lasts = fingerprint(self.root)
 
     @cached_property
     def reading(self) -> "Reading":
         """The files that the command needs, as they were read."""
         from ogpctl.files.reading import read
 
-        return read(self.root, self._only)
+        found = read(self.root, self._only)
+        self.heed(found.diagnostics)
+        return found
 
     @cached_property
     def register(self) -> "Register":
@@ -133,11 +136,15 @@ class Desk:
         talk(self.asked, self.speaker, told, self.speaker.say("ogpctl validate says what is wrong"))
         return CANNOT
 
+    def heed(self, found: Iterable["Diagnostic"]) -> None:
+        """Keep no answer where a file could not be opened for a reason that may pass and leaves no trace."""
+        self._lasts = self._lasts and not any(one.facts.get("why") == "failed" for one in found)
+
     def kept(self, question: str, answer: Callable[[], Any]) -> Any:
         found = self.cache.get(question, self._fingerprint)
         if found is None:
             found = answer()
-            if self._is_settled:
+            if self._lasts:
                 self.cache.put(question, self._fingerprint, found)
         return found
 

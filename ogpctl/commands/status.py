@@ -53,5 +53,6 @@ def _document(desk: Desk) -> "Status":
         here = part(desk.reading, opened(desk.root, files))
         found += map(brief, listed(register_or_refuse(here), day, scope, asked.within))
         unread += here.unread
+        desk.heed(here.diagnostics)
     unread.sort(key=lambda one: KINDS.index(one.kind))
     return gathered(replace(register, unread=tuple(unread)), day, scope, asked.within, tuple(found))

@@ -101,6 +101,7 @@ def _answer(desk: Desk, asked: Question) -> Answer:
     from ogpctl.files.crew import size
 
     every = inspect(desk.reading, asked.day, desk.cache, size(desk.asked.environment))
+    desk.heed(every)
     found = [one for one in every if asked.is_about(one.where.path)]
     fails = any(asked.strict or one.severity is Severity.ERROR for one in found)
     return {

@@ -2,8 +2,9 @@
 
 It keeps what a command shows, never records; one JSON file an answer, in the user's cache folder, outside of every
 repository. An answer is found again by the question, the fingerprint of the repository, what the environment tells the
-program, and the program that gave it: its version and what its own files look like, so that new code is never answered
-by the code before. An answer that is damaged, cut short or somebody else's is none. Deleting the folder is always safe.
+program, who reads, and the program that gave it: its version and what its own files look like, so that new code is
+never answered by the code before. An answer that is damaged, cut short or somebody else's is none. Deleting the folder
+is always safe.
 """
 
 import json
@@ -66,7 +67,7 @@ class Cache:
             _drop_oldest(self._folder)
 
     def _key(self, question: str, fingerprint: str) -> list[str]:
-        return [question, fingerprint, self._told, __version__, sys.version, self._program]
+        return [question, fingerprint, self._told, _reader(), __version__, sys.version, self._program]
 
     @cached_property
     def _program(self) -> str:
@@ -88,6 +89,11 @@ def folder(environment: Mapping[str, str]) -> Path | None:
 def _told(environment: Mapping[str, str]) -> str:
     """What the environment tells the program, apart from where answers are kept and how many work: such as a limit."""
     return repr(sorted(pair for pair in environment.items() if pair[0].startswith(OWN) and pair[0] not in _ELSEWHERE))
+
+
+def _reader() -> str:
+    """Who reads: another user, or the same one in other groups, may be denied other files."""
+    return f"{os.geteuid()} {sorted(os.getgroups())}" if hasattr(os, "geteuid") else ""
 
 
 def _files(folder: Path | str) -> Iterator[tuple["os.DirEntry[str]", os.stat_result]]:
