@@ -1,12 +1,12 @@
 """``ogpctl status``: where the plan stands; a row a commitment, a theme or a lead institution."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ogpctl.commands.asked import Asked
 from ogpctl.commands.opening import Desk
-from ogpctl.files.repository import KINDS
+from ogpctl.files.repository import KINDS, Listed
 
 if TYPE_CHECKING:
     from ogpctl.documents.status import Status
@@ -38,20 +38,26 @@ def _document(desk: Desk) -> "Status":
     """The status, from the commitments a share at a time: a list needs little of each."""
     from ogpctl.documents.scope import Scope, check
     from ogpctl.documents.status import gathered, listed
-    from ogpctl.files.reading import opened, part, register_or_refuse, shares
+    from ogpctl.files.crew import each, size
+    from ogpctl.files.reading import Reading, opened, part, register_or_refuse, shares
     from ogpctl.tracking.state import State, brief
 
     asked, register, day = desk.asked, desk.register, desk.day
     scope = Scope(asked.plan, asked.lead, asked.theme, asked.status)
     check(register, scope)
+
+    def share(files: Sequence[Listed]) -> tuple[list[State], Reading]:
+        here = part(desk.reading, opened(desk.root, files))
+        states = [brief(one) for one in listed(register_or_refuse(here), day, scope, asked.within)]
+        return states, replace(here, register=None)
+
     needed = [
         one for one in desk.reading.left if one.kind == "commitment" and (not asked.plan or one.plan == asked.plan)
     ]
     found: list[State] = []
     unread = [*register.unread]
-    for files in shares(needed):
-        here = part(desk.reading, opened(desk.root, files))
-        found += map(brief, listed(register_or_refuse(here), day, scope, asked.within))
+    for states, here in each(share, shares(needed), size(asked.environment)):
+        found += states
         unread += here.unread
         desk.heed(here.diagnostics)
     unread.sort(key=lambda one: KINDS.index(one.kind))
