@@ -26,13 +26,17 @@ from ogpctl.commands.asked import Asked
 from ogpctl.commands.status import status
 from ogpctl.commands.validate import validate
 from ogpctl.diagnostics import Diagnostic
+from ogpctl.documents.scope import Scope
+from ogpctl.documents.status import status as document
 from ogpctl.files import crew, reading
 from ogpctl.files.cache import Cache
 from ogpctl.files.reading import Reading, read
 from ogpctl.files.repository import Listed
 from ogpctl.locales import words
 from ogpctl.model.register import Register
+from ogpctl.render.data import written
 from ogpctl.render.diagnostics import data, told
+from ogpctl.render.views.status import status_view
 
 TABLE: Final = yaml.load((BAD / "boundaries.yaml").read_text(encoding="utf-8"), yaml.CBaseLoader)  # noqa: S506 text only
 CASES: Final = [pytest.param(case, id=f"{rule}: {case['case']}") for rule, cases in TABLE.items() for case in cases]
@@ -109,6 +113,30 @@ def test_the_same_names_are_hinted_at_in_any_order() -> None:
     for seed in range(3):
         by_rule_and_file = sorted(found, key=lambda one: random.Random(f"{seed} {one.where.path}").random())  # noqa: S311
         assert said(checks.hinted(by_rule_and_file)) == expected
+
+
+@pytest.mark.parametrize("jobs", ["1", "3"])
+@pytest.mark.parametrize("options", [{}, {"lead": "icpc"}, {"status": "overdue"}, {"plan": "2018-2020"}])
+@pytest.mark.parametrize("root", [ROOT, ROOT / "tests/us_nap3/repository"], ids=["morocco", "us"])
+def test_the_status_of_the_shares_is_that_of_everything(
+    root: Path,
+    options: dict[str, str],
+    jobs: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    whole = read(root).register
+    assert whole
+    on = date(2020, 7, 15)
+    if options.get("plan", "2018-2020") not in {plan.id for plan in whole.settings.plans} or (
+        options.get("lead", "icpc") not in whole.institutions
+    ):
+        options = {}
+    expected = status_view(document(whole, on, Scope(**options)), words("en", "terminal"), whole)
+    monkeypatch.setattr(reading, "SHARE", 2)
+    environment = {"OGPCTL_CACHE_DIR": os.devnull, crew.JOBS: jobs}
+    assert status(Asked(root, on, "en", form="json", environment=environment, **options)) == 0
+    assert json.loads(capsys.readouterr().out) == json.loads(written(expected))
 
 
 # What is kept

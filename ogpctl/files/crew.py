@@ -10,7 +10,7 @@ import signal
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from typing import Final, Generic, TypeVar, cast
+from typing import Final, Generic, TypeVar
 
 S = TypeVar("S")
 R = TypeVar("R")
@@ -71,7 +71,8 @@ class _Hand(Generic[S, R]):
         process, self._process = self._process, 0
         if not process or os.waitpid(process, 0)[1] or not results:
             return None
-        return cast("list[R]", pickle.loads(results))  # noqa: S301 - from our own child, through a pipe without a name
+        # What comes is from our own child, through a pipe without a name.
+        return [pickle.loads(one) for one in pickle.loads(results)]  # noqa: S301
 
     def dismiss(self) -> None:
         """Let it go, whatever it is at."""
@@ -87,7 +88,8 @@ def _work(task: Callable[[S], R], shares: Sequence[S], ending: int) -> None:
     status = 1
     try:
         with os.fdopen(ending, "wb") as pipe:
-            pickle.dump([task(share) for share in shares], pipe, pickle.HIGHEST_PROTOCOL)
+            packed = [pickle.dumps(task(share), pickle.HIGHEST_PROTOCOL) for share in shares]
+            pickle.dump(packed, pipe, pickle.HIGHEST_PROTOCOL)
         status = 0
     finally:
         os._exit(status)
