@@ -65,14 +65,15 @@ class _Hand(Generic[S, R]):
 
     def brought(self) -> list[R] | None:
         """All of its results; none where it did not come to its end."""
-        with os.fdopen(self._pipe, "rb") as pipe:
+        packed: list[bytes] = []
+        with os.fdopen(self._pipe, "rb") as pipe, suppress(EOFError, pickle.UnpicklingError):
             self._pipe = -1
-            results = pipe.read()
+            packed = pickle.load(pipe)  # noqa: S301 - from our own child, through a pipe without a name
         process, self._process = self._process, 0
-        if not process or os.waitpid(process, 0)[1] or not results:
+        if not process or os.waitpid(process, 0)[1] or not packed:
             return None
-        # What comes is from our own child, through a pipe without a name.
-        return [pickle.loads(one) for one in pickle.loads(results)]  # noqa: S301
+        packed.reverse()
+        return [pickle.loads(packed.pop()) for _ in range(len(packed))]  # noqa: S301 - the same
 
     def dismiss(self) -> None:
         """Let it go, whatever it is at."""
