@@ -23,28 +23,27 @@ PASS = [sys.executable, "-c", "pass"]
 DAY = "2020-07-15"
 MIB = 1024 * 1024
 PEAK = """\
-import os, resource, subprocess, sys, time
+import resource, subprocess, sys, time
 from pathlib import Path
-page = os.sysconf("SC_PAGESIZE")
 def held(group):
-    pages = 0
+    kib = 0
     for folder in Path("/proc").glob("[0-9]*"):
         try:
             if int((folder / "stat").read_text().rpartition(")")[2].split()[2]) == group:
-                pages += int((folder / "statm").read_text().split()[1])
+                kib += int((folder / "smaps_rollup").read_text().partition("\\nPss:")[2].split()[0])
         except (OSError, IndexError):
             pass
-    return pages * page
+    return kib * 1024
 process = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL, start_new_session=True)
 most = 0
 while process.poll() is None:
     most = max(most, held(process.pid))
-    time.sleep(0.05)
+    time.sleep(0.1)
 alone = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 print(max(most, alone))
 sys.exit(process.returncode)
 """
-"""Prints the most bytes that a command and the processes it starts held together, where that can be seen."""
+"""Prints the most bytes that a command and the processes it starts held together, what they share counted once."""
 
 Command = Sequence[str]
 

@@ -5,8 +5,6 @@ process does not bring back, because it died or was stopped, is done here: no an
 """
 
 import os
-import pickle
-import signal
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -65,6 +63,8 @@ class _Hand(Generic[S, R]):
 
     def brought(self) -> list[R] | None:
         """All of its results; none where it did not come to its end."""
+        import pickle
+
         packed: list[bytes] = []
         with os.fdopen(self._pipe, "rb") as pipe, suppress(EOFError, pickle.UnpicklingError):
             self._pipe = -1
@@ -80,12 +80,16 @@ class _Hand(Generic[S, R]):
         if self._pipe >= 0:
             os.close(self._pipe)
         if self._process:
+            import signal
+
             os.kill(self._process, signal.SIGKILL)
             os.waitpid(self._process, 0)
 
 
 def _work(task: Callable[[S], R], shares: Sequence[S], ending: int) -> None:
     """What another process does, from its first breath to its last: it writes to nobody but us."""
+    import pickle
+
     status = 1
     try:
         with os.fdopen(ending, "wb") as pipe:
