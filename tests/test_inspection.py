@@ -21,7 +21,7 @@ from plain import ROOT, register
 
 from ogpctl import checks
 from ogpctl.checks.known import heads
-from ogpctl.commands import inspection, opening
+from ogpctl.commands import inspection
 from ogpctl.commands.asked import Asked
 from ogpctl.commands.status import status
 from ogpctl.commands.validate import validate
@@ -140,23 +140,6 @@ def test_the_status_of_the_shares_is_that_of_everything(
 
 
 # What is kept
-
-
-@pytest.fixture
-def copy(tmp_path: Path) -> Path:
-    """A copy of the real records that may be changed."""
-    root = tmp_path / "repository"
-    root.mkdir()
-    shutil.copy(ROOT / "ogp.yaml", root)
-    shutil.copytree(ROOT / "data", root / "data")
-    return root
-
-
-@pytest.fixture
-def settled(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Files are trusted by their times at once: nobody changes them twice within two seconds here."""
-    real = opening.fingerprint
-    monkeypatch.setattr(opening, "fingerprint", lambda root: (real(root)[0], True))
 
 
 def _same_size_same_time(root: Path) -> None:
