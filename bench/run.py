@@ -1,10 +1,9 @@
-"""The budget of docs/performance.md, measured here: `make bench`, with `ARGS=--large` for 50,000 commitments.
+"""The budget of docs/performance.md, and `validate` side by side with others: `make bench`, `ARGS=--large` for more.
 
-Whole processes, two commands in turn, medians. Only the ratios of one run mean anything; nothing here passes or fails.
+Whole processes, in turn, medians. Only the ratios of one run mean anything; nothing here passes or fails.
 """
 
 import argparse
-import json
 import os
 import platform
 import statistics
@@ -12,31 +11,41 @@ import subprocess
 import sys
 import tempfile
 import time
-import venv
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from generate import generate
+from others import HERE, OGPCTL, OTHERS, CannotMeasure, check_jsonschema
 
-HERE = Path(__file__).parent
 ROOT = HERE.parent
-OGPCTL = str(Path(sys.executable).parent / "ogpctl")
 PASS = [sys.executable, "-c", "pass"]
 DAY = "2020-07-15"
 MIB = 1024 * 1024
 PEAK = """\
-import resource, subprocess, sys
-done = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL)
-print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
-sys.exit(done.returncode)
+import resource, subprocess, sys, time
+from pathlib import Path
+def held(group):
+    kib = 0
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            if int((folder / "stat").read_text().rpartition(")")[2].split()[2]) == group:
+                kib += int((folder / "smaps_rollup").read_text().partition("\\nPss:")[2].split()[0])
+        except (OSError, IndexError):
+            pass
+    return kib * 1024
+process = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL, start_new_session=True)
+most = 0
+while process.poll() is None:
+    most = max(most, held(process.pid))
+    time.sleep(0.1)
+alone = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+print(max(most, alone))
+sys.exit(process.returncode)
 """
+"""Prints the most bytes that a command and the processes it starts held together, what they share counted once."""
 
 Command = Sequence[str]
-
-
-class CannotMeasure(Exception):
-    """A command is not there, or does not end well; the message says why."""
 
 
 @dataclass(frozen=True)
@@ -111,37 +120,25 @@ class Bench:
         return (statistics.median(many) - start) / (statistics.median(few) - start)
 
     def peak(self, command: Command) -> float:
-        """The most memory a command held, in MiB, without a cache."""
+        """The most memory a command held with all its processes, in MiB, without a cache."""
         self.forget()
         done = subprocess.run(
             [sys.executable, "-c", PEAK, *command], env=self.environment, capture_output=True, check=False
         )
         if done.returncode:
             raise CannotMeasure(f"exit status {done.returncode}")
-        return int(done.stdout) * (1 if sys.platform == "darwin" else 1024) / MIB
+        return int(done.stdout) / MIB
 
     def forget(self) -> None:
         """Delete the cache."""
         for path in sorted(self.cache.rglob("*"), reverse=True):
             path.rmdir() if path.is_dir() else path.unlink()
 
-    def check_jsonschema(self, where: Path) -> Command:
-        """check-jsonschema with our own schema over the commitments, in an environment that it gets here."""
-        tool = HERE / ".venv" / "bin" / "check-jsonschema"
-        if not tool.exists():
-            tell("setting up check-jsonschema in bench/.venv")
-            venv.create(HERE / ".venv", with_pip=True)
-            pip = [str(tool.with_name("python")), "-m", "pip", "--quiet", "--disable-pip-version-check", "install"]
-            done = subprocess.run([*pip, "-r", str(HERE / "requirements.txt")], capture_output=True, check=False)
-            if done.returncode or not tool.exists():
-                raise CannotMeasure("check-jsonschema could not be installed")
-        schema = self.folder / "commitment.schema.json"
-        asked = subprocess.run([OGPCTL, "schema", "commitment"], env=self.environment, capture_output=True, check=False)
-        if asked.returncode:
-            raise CannotMeasure("ogpctl schema commitment does not end well")
-        schema.write_text(json.dumps(json.loads(asked.stdout)), encoding="utf-8")
-        files = sorted(str(path) for path in (where / "data" / "commitments").rglob("*.yaml"))
-        return [str(tool), "--quiet", "--schemafile", str(schema), *files]
+    def change(self, where: Path) -> None:
+        """Change one commitment of a repository, as an edit would."""
+        path = next((where / "data" / "commitments").rglob("*.yaml"))
+        with path.open("a", encoding="utf-8") as file:
+            file.write("# changed\n")
 
 
 def budget(bench: Bench) -> Iterator[Row]:
@@ -165,7 +162,10 @@ def budget(bench: Bench) -> Iterator[Row]:
         1 / 15,
         1 / 30,
         lambda: bench.ratio(
-            bench.ogpctl(bench.repository(1000), "validate"), bench.check_jsonschema(bench.repository(1000)), runs=3
+            bench.ogpctl(bench.repository(1000), "validate"),
+            check_jsonschema(bench.repository(1000), bench.folder),
+            runs=3,
+            before=bench.forget,
         ),
     )
     yield Row(
@@ -175,10 +175,14 @@ def budget(bench: Bench) -> Iterator[Row]:
         lambda: bench.ratio(
             bench.ogpctl(bench.repository(6000), "validate"),
             [sys.executable, str(HERE / "parse_only.py"), str(bench.repository(6000))],
-            runs=3,
+            runs=5,
+            before=bench.forget,
         ),
     )
     yield Row("status on 6,000 commitments, again", 14, 9, lambda: again(bench.ogpctl(bench.repository(6000), *status)))
+    yield Row(
+        "validate on 6,000 commitments, again", 14, 9, lambda: again(bench.ogpctl(bench.repository(6000), "validate"))
+    )
     yield Row("the Arabic minutes as HTML, first time", 30, 15, lambda: bench.ratio(minutes, PASS, before=bench.forget))
     yield Row("the Arabic minutes as HTML, again", 30, 15, lambda: again(minutes))
 
@@ -200,6 +204,41 @@ def growing(bench: Bench, large: int) -> Iterator[Row]:
             lambda words=words: bench.peak(bench.ogpctl(bench.repository(large), *words)),
             "MiB",
         )
+
+
+def side_by_side(bench: Bench, size: int, runs: int) -> Iterator[tuple[str, float, str]]:
+    """How long `validate` takes on so many commitments, and how long others do: name, seconds, what is checked."""
+    repository = bench.repository(size)
+    ours = bench.ogpctl(repository, "validate")
+    names = {"ogpctl, first time": ours, "ogpctl, again": ours, "ogpctl, one file changed": ours}
+    checks = dict.fromkeys(names, "")
+    checks["ogpctl, first time"] = "each file, the meetings too, and all they say of each other"
+    for other in OTHERS:
+        names[other.name] = other.command(repository, bench.folder)
+        checks[other.name] = other.checks
+    seconds: dict[str, list[float]] = {name: [] for name in names}
+    for _ in range(runs):
+        for name, command in names.items():
+            if name == "ogpctl, first time":
+                time.sleep(2.5)  # what was changed in the round before is trusted again
+                bench.forget()
+            elif name == "ogpctl, one file changed":
+                bench.change(repository)
+            seconds[name].append(bench.once(command))
+    for name, found in seconds.items():
+        yield name, statistics.median(found), checks[name]
+
+
+def show_side_by_side(bench: Bench, sizes: Sequence[int]) -> None:
+    """Print a table of all of them: × is against our own first time."""
+    found = {size: [*side_by_side(bench, size, runs=max(1, 5 - size // 500))] for size in sizes}
+    print(f"\n{'validate':<26}" + "".join(f"{f'{size:,}':>18}" for size in sizes) + "   what is checked")
+    for place, (name, _, checks) in enumerate(found[sizes[0]]):
+        cells = ""
+        for size in sizes:
+            seconds, first = found[size][place][1], found[size][0][1]
+            cells += f"{seconds:>8.2f} s{_figure(seconds / first, '×'):>8}"
+        print(f"{name:<26}{cells}   {checks}".rstrip(), flush=True)
 
 
 def show(row: Row) -> None:
@@ -244,6 +283,11 @@ def main() -> None:
         for row in rows:
             if asked.only in row.what:
                 show(row)
+        if not asked.only:
+            try:
+                show_side_by_side(bench, (20, 1_000, 6_000) if asked.large else (20, 1_000))
+            except CannotMeasure as why:
+                print(f"\nside by side: skipped: {why}")
 
 
 if __name__ == "__main__":

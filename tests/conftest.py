@@ -1,7 +1,13 @@
 """What every test shares."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 from hypothesis import settings
+from plain import ROOT
+
+from ogpctl.commands import opening
 
 # The same examples on every machine and in every run, however slow it is.
 settings.register_profile("house", deadline=None, derandomize=True)
@@ -13,3 +19,20 @@ def _on_nobodys_server(monkeypatch: pytest.MonkeyPatch) -> None:
     """The tests may themselves run where findings are told in another form, and on a page of the run."""
     for name in ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "GITHUB_WORKSPACE", "CI_PROJECT_DIR"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of the repository that may be changed; its files are old enough to be trusted by their times."""
+    root = tmp_path / "repository"
+    root.mkdir()
+    shutil.copy(ROOT / "ogp.yaml", root)
+    shutil.copytree(ROOT / "data", root / "data")
+    return root
+
+
+@pytest.fixture
+def settled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files are trusted by their times at once: nobody changes them twice within two seconds here."""
+    real = opening.fingerprint
+    monkeypatch.setattr(opening, "fingerprint", lambda root: (real(root)[0], True))

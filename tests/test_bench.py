@@ -1,5 +1,6 @@
-"""The generator of the benchmark: its repositories are good ones, and always the same."""
+"""The benchmark: its repositories are good ones and always the same, and others are given the same to do."""
 
+import importlib
 import subprocess
 import sys
 from datetime import date
@@ -7,12 +8,16 @@ from pathlib import Path
 
 import plain
 import pytest
+import yaml
 
 from ogpctl import checks
 from ogpctl.diagnostics import Severity
 from ogpctl.documents.status import status
 from ogpctl.files.reading import read
+from ogpctl.model.commitment import Activity, Commitment, Entry, Reference, Review, Update
+from ogpctl.model.deadline import Deadline
 
+BENCH = plain.ROOT / "bench"
 GENERATE = plain.ROOT / "bench" / "generate.py"
 
 
@@ -55,3 +60,33 @@ def test_it_is_as_varied_as_a_real_one(folder: Path) -> None:
 def test_its_files_are_as_long_as_real_ones(folder: Path) -> None:
     sizes = [path.stat().st_size for path in (folder / "data" / "commitments").rglob("*.yaml")]
     assert 3500 < sum(sizes) / len(sizes) < 4200
+
+
+# What ogpctl is held against
+
+
+def test_the_schema_of_yamale_knows_every_key_of_a_commitment() -> None:
+    first, more = yaml.safe_load_all((BENCH / "commitment.yamale.yaml").read_text(encoding="utf-8"))
+    models = {"worded": Deadline, "reference": Reference, "activity": Activity, "entry": Entry, "update": Update}
+    for name, model in {**models, "review": Review}.items():
+        assert set(more[name]) == {field.alias or key for key, field in model.model_fields.items()}, name
+    assert set(first) == set(Commitment.model_fields)
+
+
+def test_doorstop_gets_the_same_commitments(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(BENCH)
+    monkeypatch.setattr("subprocess.run", None)  # nothing is installed for this
+    others = importlib.import_module("others")
+    monkeypatch.setattr(others, "installed", lambda: Path("bin"))
+    command = others.doorstop(folder, tmp_path)
+    assert command[:3] == ["bin/doorstop", "--project", str(tmp_path / "doorstop-repository")]
+    items = sorted(tmp_path.rglob("COM-*.yml"))
+    records = others.commitments(folder)
+    assert len(items) == len(records) == 200
+    for item, record in [*zip(items, records, strict=True)][::40]:
+        mine, theirs = (yaml.safe_load(path.read_text(encoding="utf-8")) for path in (record, item))
+        mine["pages"] = mine.pop("links")
+        assert mine.items() <= theirs.items()
+        (link,) = theirs["links"]
+        (institution,) = tmp_path.rglob(f"{link}.yml")
+        assert yaml.safe_load(institution.read_text(encoding="utf-8"))["text"] == mine["lead"]

@@ -14,7 +14,7 @@ from plain import ROOT
 
 from ogpctl import __version__
 from ogpctl.cli import run
-from ogpctl.commands import opening, status
+from ogpctl.commands import status
 from ogpctl.files import cache
 from ogpctl.render.cells import width
 
@@ -58,16 +58,6 @@ def ask(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp
         return Said(status, printed.out, printed.err)
 
     return asked
-
-
-@pytest.fixture
-def copy(tmp_path: Path) -> Path:
-    """A copy of the repository that may be changed; its files are old enough to be trusted by their times."""
-    root = tmp_path / "repository"
-    root.mkdir()
-    shutil.copy(ROOT / "ogp.yaml", root)
-    shutil.copytree(ROOT / "data", root / "data")
-    return root
 
 
 def matches(name: str, text: str) -> None:
@@ -327,13 +317,6 @@ def test_the_version_is_said(ask: Ask) -> None:
 
 
 # The cache
-
-
-@pytest.fixture
-def settled(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Files are trusted by their times at once: nobody changes them twice within two seconds here."""
-    real = opening.fingerprint
-    monkeypatch.setattr(opening, "fingerprint", lambda root: (real(root)[0], True))
 
 
 @pytest.mark.usefixtures("settled")

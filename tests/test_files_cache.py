@@ -58,7 +58,9 @@ def test_another_version_has_no_answer(answers: Cache, monkeypatch: pytest.Monke
     assert answers.get("status", "f1") is None
 
 
-def test_changed_code_has_no_answer(answers: Cache, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_changed_code_has_no_answer(
+    answers: Cache, tmp_path: Path, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     program = tmp_path / "program"
     (program / "locales").mkdir(parents=True)
     monkeypatch.setattr(cache, "_PROGRAM", program)
@@ -66,9 +68,27 @@ def test_changed_code_has_no_answer(answers: Cache, tmp_path: Path, monkeypatch:
     answers.put("status", "f1", ANSWER)
     (program / "__pycache__").mkdir()
     (program / "__pycache__/a.pyc").touch()
-    assert answers.get("status", "f1") == ANSWER
+    later = Cache(tmp_path / "root", {"OGPCTL_CACHE_DIR": str(kept)})
+    assert later.get("status", "f1") == ANSWER
     (program / "locales/terms.mo").touch()
+    much_later = Cache(tmp_path / "root", {"OGPCTL_CACHE_DIR": str(kept)})
+    assert much_later.get("status", "f1") is None
+
+
+def test_who_is_in_other_groups_asks_anew(answers: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers.put("status", "f1", ANSWER)
+    mine = os.getgroups()
+    monkeypatch.setattr(os, "getgroups", lambda: [*mine, 77_777])
     assert answers.get("status", "f1") is None
+
+
+def test_what_the_environment_tells_the_program_counts(answers: Cache, tmp_path: Path, kept: Path) -> None:
+    def told(**more: str) -> Cache:
+        return Cache(tmp_path / "root", {"OGPCTL_CACHE_DIR": str(kept), **more})
+
+    answers.put("status", "f1", ANSWER)
+    assert told(OGPCTL_JOBS="2", PATH="elsewhere").get("status", "f1") == ANSWER
+    assert told(OGPCTL_LIMIT="2").get("status", "f1") is None
 
 
 def test_a_program_without_folder_keeps_nothing(

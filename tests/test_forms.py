@@ -24,7 +24,8 @@ from ogpctl.language import SPOKEN
 from ogpctl.locales import words
 from ogpctl.render.diagnostics import github, junit
 from ogpctl.render.diagnostics.fingerprints import fingerprints
-from ogpctl.render.diagnostics.forms import ENDINGS, FORMS, Name
+from ogpctl.render.diagnostics.forms import FORMS
+from ogpctl.render.diagnostics.names import ENDINGS, Name
 from ogpctl.render.diagnostics.told import Finding, Told
 
 GOLDEN: Final = Path(__file__).parent / "golden"

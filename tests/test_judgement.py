@@ -1,6 +1,5 @@
 """Levels and exceptions: what they leave out, and what is wrong with them."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
@@ -14,7 +13,6 @@ from ogpctl.checks.judgement import Judged, judged
 from ogpctl.commands.checking import RULES
 from ogpctl.diagnostics import Diagnostic, Severity, Where
 from ogpctl.files import rules
-from ogpctl.model.register import Unread
 
 TODAY: Final = date(2026, 1, 1)
 TABLE: Final = Path(__file__).parent / "cases" / "judgement.yaml"
@@ -24,12 +22,13 @@ FALLS: Final = [{"date": f"2019-0{month}-01", "completion": str(90 - month)} for
 
 def judge(case: dict[str, Any]) -> Judged:
     register = plain.register({"rules": case["rules"]}, [{"updates": FALLS}, {"number": "2", "updates": FALLS[:2]}])
-    if "unread" in case:
-        register = replace(register, unread=(Unread(Where(case["unread"]), "meeting", "2020-07-15"),))
     found = checks.run(register, TODAY)
+    if "unread" in case:
+        found.append(rules.UNREADABLE_FILE.at(Where(case["unread"]), why="denied"))
     if "misplaced" in case:
         found.append(rules.MISPLACED_FILE.at(Where(case["misplaced"])))
-    return judged(found, register, RULES, TODAY)
+    files = ["ogp.yaml", *(one.where.path for one in register.commitments)]
+    return judged(found, register, RULES, TODAY, files)
 
 
 def line(one: Diagnostic) -> str:
@@ -66,7 +65,7 @@ def test_what_keeps_a_file_from_being_read_must_stay() -> None:
 
 def test_a_misspelt_rule_is_told_the_nearest() -> None:
     found, _ = judge({"rules": {"levels": {"rate-fals": {"level": "off", "reason": "x"}}}})
-    assert [one.facts["near"] for one in found if one.rule.code == "rule-unknown"] == ["rate-falls"]
+    assert [one.facts["near"] for one in checks.hinted(found) if one.rule.code == "rule-unknown"] == ["rate-falls"]
 
 
 def test_very_many_exceptions_cost_little() -> None:

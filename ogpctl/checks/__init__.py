@@ -1,8 +1,9 @@
 """What may be wrong across the files: one rule a module, named like it, and all of them in one tuple."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
-from typing import Final, Protocol
+from typing import Final, Protocol, cast
 
 from ogpctl.checks import (
     action_before_its_meeting,
@@ -65,7 +66,7 @@ from ogpctl.checks import (
     updates_out_of_order,
     weekday_wrong,
 )
-from ogpctl.checks.known import Known
+from ogpctl.checks.known import Head, Known, Unknown
 from ogpctl.diagnostics import Diagnostic, Rule
 from ogpctl.model.register import Register
 
@@ -172,7 +173,38 @@ GROUPS: Final = {
 ALL: Final = tuple(check for group in GROUPS.values() for check in group)
 
 
+ACROSS: Final[tuple[Check, ...]] = (plan_unknown, number_used_twice, ogp_id_used_twice)
+"""The rules that hold commitments against each other. Every other one looks at a commitment alone, beside the settings,
+the institutions and the days of the meetings."""
+
+NEAREST: Final = 100
+"""For how many unknown names the nearest known one is looked for: a hostile file may hold very many."""
+
+
 def run(register: Register, today: date) -> list[Diagnostic]:
     """Everything that is wrong across the files; ``today`` is the day of the run."""
+    return hinted(around(register, today))
+
+
+def apart(register: Register, today: date) -> list[Diagnostic]:
+    """What is wrong with some of the commitments, without the rules that hold them against the others."""
     known = Known(register, today)
+    return [diagnostic for one in ALL if one not in ACROSS for diagnostic in one.check(known)]
+
+
+def around(register: Register, today: date, others: tuple[Head, ...] = ()) -> list[Diagnostic]:
+    """What is wrong in a register, and with the ``others`` beside it that were looked at ``apart``."""
+    known = Known(register, today, others)
     return [diagnostic for one in ALL for diagnostic in one.check(known)]
+
+
+def hinted(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The same with the known name that is nearest to each unknown one, for the first of them by rule and file."""
+    told = list(found)
+    asking = [place for place, one in enumerate(told) if isinstance(one.facts.get("near"), Unknown)]
+    asking.sort(key=lambda place: (told[place].rule.code, told[place].where.path))
+    for rank, place in enumerate(asking):
+        unknown = cast("Unknown", told[place].facts["near"])
+        near = unknown.nearest() if rank < NEAREST else ""
+        told[place] = replace(told[place], facts={**told[place].facts, "near": near})
+    return told

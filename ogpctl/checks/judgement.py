@@ -1,6 +1,6 @@
 """What a repository makes of what was found, by the levels and exceptions in ``ogp.yaml``; what is wrong with those."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import accumulate
@@ -52,8 +52,8 @@ class Judged(NamedTuple):
     excepted: tuple[Excepted, ...] = ()
 
 
-def judged(found: Sequence[Diagnostic], register: Register, rules: Rules, today: date) -> Judged:
-    """What the repository makes of all that was ``found`` in its files, on the day of the run.
+def judged(found: Sequence[Diagnostic], register: Register, rules: Rules, today: date, files: Iterable[str]) -> Judged:
+    """What the repository makes of all that was ``found`` in its ``files``, on the day of the run.
 
     An exception that leaves nothing out is itself a finding. As long as a file cannot be read none is called so:
     what it is there for may only be hidden.
@@ -82,9 +82,9 @@ def judged(found: Sequence[Diagnostic], register: Register, rules: Rules, today:
         else:
             kept.append(_weighed(one, level))
     faults = [*_faults(register, rules, today)]
-    if not register.unread:
+    if not any(one.rule.code in rules.must_stay for one in found):
         idle = {number: one for number, one in in_force.items() if number not in needed}
-        faults += _idle(idle, levels, _places(found, register), at)
+        faults += _idle(idle, levels, _places(found, files), at)
     kept += (_weighed(one, levels.get(one.rule.code)) for one in faults)
     return Judged(tuple(kept), tuple(excepted))
 
@@ -158,11 +158,7 @@ def _idle(
             yield IDLE.at(here, rule=one.rule, place=one.place, why="nothing")
 
 
-def _places(found: Sequence[Diagnostic], register: Register) -> frozenset[str]:
+def _places(found: Sequence[Diagnostic], files: Iterable[str]) -> frozenset[str]:
     """Every file that is on file, or in which something was found, and the folders around them."""
-    where = [register.settings_at, *(one.where for one in found), *(one.where for one in register.commitments)]
-    where += (one.where for one in register.meetings)
-    where += (one.where for one in register.roadmaps)
-    if register.institutions_at:
-        where.append(register.institutions_at)
-    return frozenset(place for path in {one.path for one in where} for place in _around(path))
+    paths = {*files, *(one.where.path for one in found)}
+    return frozenset(place for path in paths for place in _around(path))

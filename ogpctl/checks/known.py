@@ -1,6 +1,7 @@
 """What the rules look things up in: the register, and what is counted from it once, when first asked for."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -17,10 +18,34 @@ from ogpctl.model.settings import Plan
 from ogpctl.tracking.items import of_commitment, of_meeting, of_roadmap
 from ogpctl.tracking.standing import Standing, standings
 
-NEAREST = 100
-"""For how many unknown names a run looks for the nearest known one: a hostile file may hold very many."""
-
 E = TypeVar("E")
+
+
+class Unknown(NamedTuple):
+    """A name that is not on file, and those that are: which of them was meant is looked for when all is found."""
+
+    asked: str
+    known: AbstractSet[str]
+
+    def nearest(self) -> str:
+        """The known name that looks most like the one asked for; empty where none does.
+
+        Dates and numbers all look alike: one that is meant differs in a single figure or two.
+        """
+        from difflib import get_close_matches
+
+        cutoff = 0.6 if any(map(str.isalpha, self.asked)) else 0.85
+        found = get_close_matches(self.asked[:100], sorted(self.known)[:1000], n=1, cutoff=cutoff)
+        return found[0] if found else ""
+
+
+class Head(NamedTuple):
+    """What commitments are held against each other by."""
+
+    where: Where
+    plan: str
+    number: str
+    ogp_id: str | None
 
 
 class Put(NamedTuple, Generic[E]):
@@ -65,6 +90,8 @@ class Known:
 
     register: Register
     today: date
+    others: tuple[Head, ...] = ()
+    """The commitments that were looked at apart: not in the register, and before those that are."""
 
     def _unread(self, kind: str) -> list[str]:
         return [one.id for one in self.register.unread if one.kind == kind]
@@ -77,7 +104,7 @@ class Known:
     @cached_property
     def meetings(self) -> frozenset[str] | None:
         """The ids of the meetings, those of files that could not be read among them."""
-        return self._ids("meeting", (filed.id for filed in self.register.meetings))
+        return self._ids("meeting", self.register.meeting_days)
 
     @cached_property
     def roadmaps(self) -> frozenset[str] | None:
@@ -94,23 +121,14 @@ class Known:
         """The plans by id."""
         return {plan.id: plan for plan in self.register.settings.plans}
 
+    def near(self, asked: str, known: Collection[str]) -> Unknown:
+        """The fact of which known name was probably meant, as it stands until all is found."""
+        return Unknown(asked, known if isinstance(known, AbstractSet) else frozenset(known))
+
     @cached_property
-    def _asked(self) -> list[str]:
-        return []
-
-    def near(self, asked: str, known: Iterable[str]) -> str:
-        """The known name that looks most like the one asked for; empty where none does.
-
-        Dates and numbers all look alike: one that is meant differs in a single figure or two.
-        """
-        if len(self._asked) >= NEAREST:
-            return ""
-        from difflib import get_close_matches
-
-        self._asked.append(asked)
-        cutoff = 0.6 if any(map(str.isalpha, asked)) else 0.85
-        found = get_close_matches(asked[:100], sorted(known)[:1000], n=1, cutoff=cutoff)
-        return found[0] if found else ""
+    def heads(self) -> tuple[Head, ...]:
+        """Every commitment by what it is held against the others by."""
+        return (*self.others, *heads(self.register.commitments))
 
     @cached_property
     def updates(self) -> tuple[tuple[Filed[Commitment], tuple[Placed, ...]], ...]:
@@ -243,6 +261,11 @@ class Known:
             for steps, words in text.said()
             if is_odd(words)
         )
+
+
+def heads(commitments: Iterable[Filed[Commitment]]) -> Iterator[Head]:
+    """What each commitment is held against the others by."""
+    return (Head(one.where, one.plan, one.record.number, one.record.ogp_id) for one in commitments)
 
 
 def _parts(where: Where, steps: Address, activities: Iterable[Activity], found: list[Part[Activity]]) -> None:

@@ -12,9 +12,9 @@ RULE: Final = Rule("number-used-twice", Severity.ERROR)
 def check(known: Known) -> Iterator[Diagnostic]:
     """Each commitment whose number another of its plan has already."""
     first: dict[tuple[str, str], Where] = {}
-    for filed in known.register.commitments:
-        key = filed.plan, filed.record.number
+    for head in known.heads:
+        key = head.plan, head.number
         if key in first:
-            yield RULE.at(filed.where.at("number"), first[key].at("number"), number=filed.record.number)
+            yield RULE.at(head.where.at("number"), first[key].at("number"), number=head.number)
         else:
-            first[key] = filed.where
+            first[key] = head.where

@@ -12,9 +12,9 @@ RULE: Final = Rule("ogp-id-used-twice", Severity.ERROR)
 def check(known: Known) -> Iterator[Diagnostic]:
     """Each commitment whose OGP id another has already."""
     first: dict[str, Where] = {}
-    for filed in known.register.commitments:
-        id_ = filed.record.ogp_id
+    for head in known.heads:
+        id_ = head.ogp_id
         if id_ in first:
-            yield RULE.at(filed.where.at("ogp_id"), first[id_].at("ogp_id"), id=id_)
+            yield RULE.at(head.where.at("ogp_id"), first[id_].at("ogp_id"), id=id_)
         elif id_:
-            first[id_] = filed.where
+            first[id_] = head.where

@@ -12,10 +12,10 @@ RULE: Final = Rule("plan-unknown", Severity.ERROR)
 def check(known: Known) -> Iterator[Diagnostic]:
     """Each folder of commitments, at its first file, and each roadmap, that names a plan not in ogp.yaml."""
     plans = known.plans
-    folders = {filed.plan: filed for filed in reversed(known.register.commitments)}
-    for plan, filed in sorted(folders.items()):
+    folders = {head.plan: head.where for head in reversed(known.heads)}
+    for plan, where in sorted(folders.items()):
         if plan not in plans:
-            yield RULE.at(filed.where, id=plan, near=known.near(plan, plans))
+            yield RULE.at(where, id=plan, near=known.near(plan, plans))
     for roadmap in known.register.roadmaps:
         named = roadmap.record.plan
         if named and named not in plans:

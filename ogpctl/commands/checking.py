@@ -1,8 +1,7 @@
 """What ``validate`` and ``fix`` begin with: a repository is read, checked, and judged by its levels and exceptions."""
 
 import gc
-import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -11,9 +10,11 @@ from ogpctl import checks
 from ogpctl.checks.judgement import Excepted, Rules, judged
 from ogpctl.commands.asked import Asked
 from ogpctl.commands.catalogue import catalogue
+from ogpctl.commands.inspection import inspect
+from ogpctl.commands.opening import Desk
 from ogpctl.diagnostics import Diagnostic, Severity
-from ogpctl.errors import CannotRun
 from ogpctl.files import rules
+from ogpctl.files.crew import size
 from ogpctl.files.reading import Reading, read
 
 RULES: Final = Rules(
@@ -40,12 +41,26 @@ def checked(asked: Asked, root: Path, instead: Mapping[str, bytes] = {}) -> Chec
     return found_in(reading, asked.day(reading.register.settings.time_zone if reading.register else "UTC"))
 
 
+def inspected(desk: Desk) -> Checked:
+    """The same of a desk that left the commitments: they are looked at a share at a time, and not held."""
+    reading = desk.reading
+    today = desk.asked.day(reading.register.settings.time_zone) if reading.register else None
+    found = inspect(reading, today, desk.cache, size(desk.asked.environment))
+    desk.heed(found)
+    return _judged(reading, found, today)
+
+
 def found_in(reading: Reading, today: date) -> Checked:
     """Everything that is found in what was read, on the day of the run."""
-    if reading.register is None:
-        return Checked(reading, reading.diagnostics)
-    found = [*reading.diagnostics, *checks.run(reading.register, today)]
-    return Checked(reading, *judged(found, reading.register, RULES, today))
+    across = checks.run(reading.register, today) if reading.register else []
+    return _judged(reading, [*reading.diagnostics, *across], today)
+
+
+def _judged(reading: Reading, found: Sequence[Diagnostic], today: date | None) -> Checked:
+    if reading.register is None or today is None:
+        return Checked(reading, tuple(found))
+    kept, excepted = judged(found, reading.register, RULES, today, reading.paths)
+    return Checked(reading, tuple(checks.hinted(kept)), excepted)
 
 
 def _read(root: Path, instead: Mapping[str, bytes]) -> Reading:
@@ -56,22 +71,3 @@ def _read(root: Path, instead: Mapping[str, bytes]) -> Reading:
     finally:
         if running:
             gc.enable()
-
-
-def scope(root: Path, directory: Path, paths: Iterable[Path]) -> Callable[[str], bool]:
-    """Whether a file of the repository is one of ``paths``, or in one of these folders.
-
-    Raises ``CannotRun`` for a path that is nowhere, or outside of the repository.
-    """
-    wanted = tuple(_inside(root, directory / path) for path in paths)
-    return lambda file: not wanted or any(one in (".", file) or file.startswith(f"{one}/") for one in wanted)
-
-
-def _inside(root: Path, path: Path) -> str:
-    """A path as it is written below the root."""
-    if not os.path.lexists(path):
-        raise CannotRun("there is no file or folder %(path)s", path=str(path))
-    inside = path.parent.resolve() / path.name if path.name not in ("", "..") else path.resolve()
-    if not inside.is_relative_to(root):
-        raise CannotRun("%(path)s is outside of the repository %(folder)s", path=str(path), folder=str(root))
-    return inside.relative_to(root).as_posix()

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from ogpctl.commands.asked import Asked, write
-from ogpctl.commands.checking import checked, scope
+from ogpctl.commands.checking import checked
 from ogpctl.commands.opening import screen_of, talk
+from ogpctl.commands.paths import below, is_in
 from ogpctl.diagnostics import Severity
 from ogpctl.errors import CANNOT, DONE, FOUND, CannotRun
 from ogpctl.files.fixes import FIXES
@@ -31,10 +32,10 @@ def fix(
     """
     _refuse(asked, codes, agreed=dry_run or yes)
     root = find_root(asked.directory)
-    is_in_scope = scope(root, asked.directory, paths)
+    wanted = below(root, asked.directory, paths)
     done = mended(
         lambda instead: checked(asked, root, instead)[:2],
-        lambda one: is_in_scope(one.where.path) and (not codes or one.rule.code in codes),
+        lambda one: is_in(one.where.path, wanted) and (not codes or one.rule.code in codes),
     )
     languages = done.reading.register.settings.languages if done.reading.register else ()
     speaker = words(choose(asked.language, asked.environment, languages), "rules", "terminal", "fixes")
@@ -43,7 +44,7 @@ def fix(
     agreed = bool(done.changes) and not dry_run and (yes or _agrees(asked, speaker, len(done.changes)))
     kept = _written(done) if agreed else {}
     left = done.left if agreed or dry_run else done.found
-    errors = sum(one.severity is Severity.ERROR and is_in_scope(one.where.path) for one in left)
+    errors = sum(one.severity is Severity.ERROR and is_in(one.where.path, wanted) for one in left)
     if asked.form == "json":
         locate = done.reading.locate
         answer = press.json(done.changes, done.refused, locate, speaker, kept=kept, is_written=agreed, errors=errors)

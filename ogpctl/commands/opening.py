@@ -5,9 +5,10 @@ again: neither yaml nor pydantic is imported.
 """
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TextIO, TypedDict, TypeVar, cast
 
 from ogpctl.commands.asked import Asked, tell, write
@@ -19,6 +20,7 @@ from ogpctl.render.data import written
 from ogpctl.render.screen import Screen, screen
 
 if TYPE_CHECKING:
+    from ogpctl.diagnostics import Diagnostic
     from ogpctl.files.reading import Reading
     from ogpctl.locales import Speaker
     from ogpctl.model.register import Register
@@ -40,7 +42,9 @@ class Answer(TypedDict):
     found: int
 
 
-class _Settings(TypedDict):
+class Settings(TypedDict):
+    """What an answer hangs on before it is looked for."""
+
     time_zone: str
     languages: list[str]
 
@@ -48,12 +52,12 @@ class _Settings(TypedDict):
 class Desk:
     """One repository, asked once. Everything is done when it is first needed, and not before."""
 
-    def __init__(self, asked: Asked, only: Callable[[Listed], bool] | None = None) -> None:
+    def __init__(self, asked: Asked, only: Callable[[Listed], bool] | None = None, root: Path | None = None) -> None:
         self.asked = asked
-        self.root = find_root(asked.directory)
+        self.root = root or find_root(asked.directory)
         self._only = only
-        self._cache = Cache(self.root, asked.environment)
-        self._fingerprint, self._is_settled = fingerprint(self.root)
+        self.cache = Cache(self.root, asked.environment)
+        self._fingerprint, self._lasts = fingerprint(self.root)
 
     @cached_property
     def reading(self) -> "Reading":
@@ -74,13 +78,13 @@ class Desk:
         """When the records changed, as git tells it. What depends on it has it in its question."""
         from ogpctl.files.history import history
 
-        return history(self.root, self._settings["time_zone"])
+        return history(self.root, self._needed["time_zone"])
 
     @cached_property
     def language(self) -> str:
         """The language of the answer: that of the option, of the environment, of the repository."""
         asked = self.asked.language or of_environment(self.asked.environment)
-        return asked or choose(None, {}, self._settings["languages"])
+        return asked or choose(None, {}, self._needed["languages"])
 
     @cached_property
     def speaker(self) -> "Speaker":
@@ -92,7 +96,7 @@ class Desk:
     @cached_property
     def day(self) -> date:
         """The day asked for, or today where the repository is."""
-        return self.asked.as_of or self.asked.day(self._settings["time_zone"])
+        return self.asked.as_of or self.asked.day(self._needed["time_zone"])
 
     @cached_property
     def screen(self) -> Screen:
@@ -139,21 +143,33 @@ class Desk:
         talk(self.asked, self.speaker, told, self.speaker.say("ogpctl validate says what is wrong"))
         return CANNOT
 
+    def heed(self, found: Iterable["Diagnostic"]) -> None:
+        """Keep no answer where a file could not be opened for a reason that may pass and leaves no trace."""
+        self._lasts = self._lasts and not any(one.facts.get("why") == "failed" for one in found)
+
     def kept(self, question: str, answer: Callable[[], Any]) -> Any:
-        found = self._cache.get(question, self._fingerprint)
+        found = self.cache.get(question, self._fingerprint)
         if found is None:
             found = answer()
-            if self._is_settled:
-                self._cache.put(question, self._fingerprint, found)
+            if self._lasts:
+                self.cache.put(question, self._fingerprint, found)
         return found
 
     @cached_property
-    def _settings(self) -> _Settings:
-        def settings() -> _Settings:
-            found = self.register.settings
-            return {"time_zone": found.time_zone, "languages": list(found.languages)}
+    def settings(self) -> Settings | None:
+        """What is kept of the settings of the repository; none where ``ogp.yaml`` cannot be read."""
 
-        return cast("_Settings", self.kept("settings", settings))
+        def settings() -> list[Settings]:
+            found = self.reading.register
+            return [{"time_zone": found.settings.time_zone, "languages": [*found.settings.languages]}] if found else []
+
+        return next(iter(self.kept("settings", settings)), None)
+
+    @property
+    def _needed(self) -> Settings:
+        if not self.settings:
+            _ = self.register  # it says why
+        return cast("Settings", self.settings)
 
 
 def screen_of(asked: Asked, stream: TextIO, language: str) -> Screen:

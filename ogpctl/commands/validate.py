@@ -1,27 +1,65 @@
-"""Check every record and all they say of each other: read, check, show."""
+"""Check every record and all they say of each other: read, check, show.
 
+The answer is kept like any other: while no file changes, it costs no more than looking at them.
+"""
+
+import gc
 import os
 import sys
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, TypedDict, cast
 
 from ogpctl.commands.asked import Asked, write
-from ogpctl.commands.catalogue import catalogue
-from ogpctl.commands.checking import Checked, checked, scope
-from ogpctl.commands.opening import screen_of, talk
+from ogpctl.commands.opening import Desk, screen_of, talk
 from ogpctl.commands.output import put, refuse_places
-from ogpctl.commands.watching import watch
+from ogpctl.commands.paths import below, is_in
 from ogpctl.errors import DONE, FOUND, CannotRun
 from ogpctl.files.repository import find_root, listing, shown
 from ogpctl.files.workspace import workspace
 from ogpctl.language import choose
 from ogpctl.locales import words
-from ogpctl.render.diagnostics.forms import ENDINGS, FORMS, Name
-from ogpctl.render.diagnostics.github import step_summary
-from ogpctl.render.diagnostics.page import Page
-from ogpctl.render.diagnostics.told import Told, elsewhere, findings, incomplete, left_out
+from ogpctl.render.diagnostics.names import ENDINGS, Name
+from ogpctl.render.screen import Screen
+
+if TYPE_CHECKING:
+    from ogpctl.commands.checking import Checked
+    from ogpctl.render.diagnostics.told import Told
+
+
+class Question(NamedTuple):
+    """All that an answer hangs on beside the repository.
+
+    ``paths`` are below the root, which ``here`` leads to from where the reader stands, and ``above`` from the root of
+    the git repository. ``form`` goes into a file, where there is one; ``log`` is printed. ``day`` is today, where
+    there are settings that say where.
+    """
+
+    paths: tuple[str, ...]
+    strict: bool
+    exceptions: bool
+    changed_since: str
+    form: Name | None
+    log: Name
+    summary: bool
+    language: str
+    day: date | None
+    here: str
+    above: str
+    screen: Screen
+
+
+class Answer(TypedDict):
+    """What goes into the file, what is printed, what the page of the run gets, what is said beside it; the status."""
+
+    file: str
+    log: str
+    summary: str
+    said: list[str]
+    status: int
 
 
 def validate(
@@ -39,60 +77,42 @@ def validate(
 
     ``paths`` are the files and folders that are reported on; everything is checked all the same. Of the rest, only what
     concerns the change since a revision counts, where one is named. Warnings fail the run only when it is ``strict``.
-    Without ``exceptions`` what ``ogp.yaml`` leaves out is told like everything else. With
-    an ``output`` the form goes into that file, and what is printed is what would be printed without one. ``watching``
-    stays and looks again after every change. Raises ``CannotRun`` where there is no repository, a path leads out of it,
-    or the file cannot be written.
+    Without ``exceptions`` what ``ogp.yaml`` leaves out is told like everything else. With an ``output`` the form goes
+    into that file, and what is printed is what would be printed without one. ``watching`` stays and looks again after
+    every change. Raises ``CannotRun`` where there is no repository, a path leads out of it, or the file cannot be
+    written.
     """
     output = None if output == Path("-") else output
     form, log = _forms(asked, output)
     if output:
         refuse_places(output)
+    if watching and (output or log != "text"):
+        raise CannotRun("what is watched is shown as text")
     root = find_root(asked.directory)
-    is_asked_for = scope(root, asked.directory, paths)
-
-    def look() -> Told:
-        here = _narrowed(checked(asked, root), is_asked_for, exceptions=exceptions)
-        others = 0
-        if changed_since:
-            from ogpctl.commands.since import concerned
-
-            found, others = concerned(asked, here, changed_since)
-            here = here._replace(found=tuple(found))
-        files = partial(_files, root, is_asked_for)
-        told = _told(asked, here, len(files()) if paths else here.reading.files, files, strict=strict)
-        return replace(told, others=others)
-
+    ask = partial(_ask, root, asked, paths, strict, exceptions, changed_since, form, log)
     if watching:
-        if output or log != "text":
-            raise CannotRun("what is watched is shown as text")
-        return watch(
-            asked, root, lambda: _on_screen(asked, look()), lambda told: None if quiet else _show(asked, told, log)
-        )
-    told = look()
+        from ogpctl.commands.watching import watch
+
+        return watch(root, asked, ask, quiet=quiet)
+    with _no_collector():
+        desk, question = ask()
+        if changed_since:  # what git tells is not in the look of the files
+            answer = _answer(desk, question)
+        else:
+            answer = cast("Answer", desk.kept(repr(question), lambda: _answer(desk, question)))
     if output:
-        put(output, FORMS[form](told))
+        put(output, answer["file"])
     if not quiet:
-        _show(asked, _on_screen(asked, told) if log == "text" else told, log)
-    return FOUND if any(map(told.fails, told.findings)) else DONE
+        _show(asked, question, answer)
+    return answer["status"]
 
 
-def _narrowed(everything: Checked, is_asked_for: Callable[[str], bool], *, exceptions: bool) -> Checked:
-    """What is reported of all that was found; what is left out stands among it where no exceptions are made."""
-    found = [one for one in everything.found if is_asked_for(one.where.path)]
-    excepted = [one for one in everything.excepted if is_asked_for(one.diagnostic.where.path)]
-    if not exceptions:
-        found += (one.diagnostic for one in excepted)
-        excepted = []
-    return Checked(everything.reading, tuple(found), tuple(excepted))
-
-
-def _forms(asked: Asked, output: Path | None) -> tuple[Name, Name]:
-    """The form that was asked for, and the one that is printed: they differ where a file takes the first."""
+def _forms(asked: Asked, output: Path | None) -> tuple[Name | None, Name]:
+    """The form that goes into a file, and the one that is printed: what was asked for, unless a file takes it."""
     usual: Name = "github" if asked.environment.get("GITHUB_ACTIONS") else "text"
-    named = next((form for form in FORMS if form == asked.form), None)
+    named = cast("Name", asked.form) if asked.form not in ("auto", "table") else None
     if output is None:
-        return named or usual, named or usual
+        return None, named or usual
     written = named or ENDINGS.get(output.suffix.lower())
     if written is None:
         ending = output.suffix or output.name
@@ -100,30 +120,35 @@ def _forms(asked: Asked, output: Path | None) -> tuple[Name, Name]:
     return written, usual
 
 
-def _files(root: Path, is_asked_for: Callable[[str], bool]) -> tuple[str, ...]:
-    """The names of the files that are reported on."""
-    return tuple(one.path for one in listing(root).files if is_asked_for(one.path))
-
-
-def _told(asked: Asked, here: Checked, count: int, files: Callable[[], tuple[str, ...]], *, strict: bool) -> Told:
-    reading = here.reading
-    languages = reading.register.settings.languages if reading.register else ()
-    speaker = words(choose(asked.language, asked.environment, languages), "rules", "terminal", "forms", "changes")
-    return Told(
-        findings(here.found, reading.locate, speaker),
-        speaker,
-        reading.locate,
-        reading.line,
-        count,
-        files,
-        catalogue(),
-        left_out(here.excepted, reading.locate, speaker),
-        reading.mend,
-        complete=reading.register is not None,
-        strict=strict,
-        above=_way(os.path.relpath(reading.root, workspace(reading.root, asked.environment))),
-        page=Page(folder=_way(os.path.relpath(reading.root))),
+def _ask(
+    root: Path,
+    asked: Asked,
+    paths: tuple[Path, ...],
+    strict: bool,
+    exceptions: bool,
+    changed_since: str,
+    form: Name | None,
+    log: Name,
+) -> tuple[Desk, Question]:
+    """The repository as it looks now, and what is asked of it."""
+    desk = Desk(asked, lambda file: file.kind != "commitment", root)
+    settings = desk.settings
+    language = choose(asked.language, asked.environment, settings["languages"] if settings else ())
+    question = Question(
+        below(desk.root, asked.directory, paths),
+        strict,
+        exceptions,
+        changed_since,
+        form,
+        log,
+        log == "github" and bool(asked.environment.get("GITHUB_STEP_SUMMARY")),
+        language,
+        asked.day(settings["time_zone"]) if settings else None,
+        _way(os.path.relpath(desk.root)),
+        _way(os.path.relpath(desk.root, workspace(desk.root, asked.environment))),
+        screen_of(asked, sys.stdout, language),
     )
+    return desk, question
 
 
 def _way(relative: str) -> str:
@@ -131,29 +156,110 @@ def _way(relative: str) -> str:
     return "" if relative == "." else shown(f"{relative}/".replace(os.sep, "/"))
 
 
-def _on_screen(asked: Asked, told: Told) -> Told:
-    """The same, to be told on what standard output is: a terminal with its colours and its way with Arabic, or not."""
-    here = screen_of(asked, sys.stdout, told.speaker.language)
-    page = replace(told.page, colour=here.colour, mode=here.mode, hint=here.width is not None)
-    return replace(told, page=page)
-
-
-def _show(asked: Asked, told: Told, form: Name) -> None:
-    """Print the findings in a form."""
-    write(FORMS[form](told))
-    if form == "github" and (place := asked.environment.get("GITHUB_STEP_SUMMARY")):
-        _summarise(asked, told, Path(place))
-    if not told.complete:
-        talk(asked, told.speaker, incomplete(told.speaker))
-    if told.others:
-        talk(asked, told.speaker, elsewhere(told))
-
-
-def _summarise(asked: Asked, told: Told, place: Path) -> None:
-    """Add the findings to the page of the run. Where that cannot be done the run goes on."""
+@contextmanager
+def _no_collector() -> Iterator[None]:
+    running = gc.isenabled()
+    gc.disable()  # a third faster, and nothing is thrown away before the end
     try:
-        with place.open("a", encoding="utf-8", errors="backslashreplace") as page:
-            page.write(step_summary(told))
-    except OSError as error:
-        why = error.strerror or str(error)
-        talk(asked, told.speaker, told.speaker.say("%(file)s cannot be written: %(why)s", file=place, why=why))
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+def _answer(desk: Desk, asked: Question) -> Answer:
+    from ogpctl.render.diagnostics.forms import FORMS
+    from ogpctl.render.diagnostics.github import step_summary
+
+    told = look(desk, asked)
+    return {
+        "file": FORMS[asked.form](told) if asked.form else "",
+        "log": FORMS[asked.log](on_screen(told, asked) if asked.log == "text" else told),
+        "summary": step_summary(told) if asked.summary else "",
+        "said": said(told),
+        "status": FOUND if any(map(told.fails, told.findings)) else DONE,
+    }
+
+
+def look(desk: Desk, asked: Question) -> "Told":
+    """What was found of what is asked for, in the words of the reader."""
+    from ogpctl.commands.catalogue import catalogue
+    from ogpctl.commands.checking import inspected
+    from ogpctl.render.diagnostics.page import Page
+    from ogpctl.render.diagnostics.told import Told, findings, left_out
+
+    here, others = _narrowed(desk, inspected(desk), asked)
+    reading = here.reading
+    speaker = words(asked.language, "rules", "terminal", "forms", "changes")
+    files = partial(_files, desk.root, asked.paths)
+    return Told(
+        findings(here.found, reading.locate, speaker),
+        speaker,
+        reading.locate,
+        reading.line,
+        len(files()) if asked.paths else reading.files + len(reading.left),
+        files,
+        catalogue(),
+        left_out(here.excepted, reading.locate, speaker),
+        reading.mend,
+        complete=reading.register is not None,
+        others=others,
+        strict=asked.strict,
+        above=asked.above,
+        page=Page(folder=asked.here),
+    )
+
+
+def _narrowed(desk: Desk, everything: "Checked", asked: Question) -> tuple["Checked", int]:
+    """What is reported of all that was found, and how much stands in files that did not change.
+
+    What is left out stands among it where no exceptions are made.
+    """
+    found = [one for one in everything.found if is_in(one.where.path, asked.paths)]
+    excepted = [one for one in everything.excepted if is_in(one.diagnostic.where.path, asked.paths)]
+    if not asked.exceptions:
+        found += (one.diagnostic for one in excepted)
+        excepted = []
+    here, others = everything._replace(found=tuple(found), excepted=tuple(excepted)), 0
+    if asked.changed_since:
+        from ogpctl.commands.since import concerned
+
+        found, others = concerned(desk.asked, here, asked.changed_since)
+        here = here._replace(found=tuple(found))
+    return here, others
+
+
+def _files(root: Path, paths: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of the files that are reported on."""
+    return tuple(one.path for one in listing(root).files if is_in(one.path, paths))
+
+
+def on_screen(told: "Told", asked: Question) -> "Told":
+    """The same, to be told on what standard output is: a terminal with its colours and its way with Arabic, or not."""
+    from dataclasses import replace
+
+    here = asked.screen
+    return replace(told, page=replace(told.page, colour=here.colour, mode=here.mode, hint=here.width is not None))
+
+
+def said(told: "Told") -> list[str]:
+    """What is said beside the findings: that not everything was checked, that not everything is told."""
+    from ogpctl.render.diagnostics.told import elsewhere, incomplete
+
+    return [*([] if told.complete else [incomplete(told.speaker)]), *([elsewhere(told)] if told.others else [])]
+
+
+def _show(asked: Asked, question: Question, answer: Answer) -> None:
+    """Print an answer; add it to the page of the run. Where that cannot be done the run goes on."""
+    write(answer["log"])
+    beside = answer["said"]
+    place = Path(asked.environment.get("GITHUB_STEP_SUMMARY", ""))
+    if question.summary:
+        try:
+            with place.open("a", encoding="utf-8", errors="backslashreplace") as page:
+                page.write(answer["summary"])
+        except OSError as error:
+            speaker, why = words(question.language, "terminal", "reports"), error.strerror or str(error)
+            beside = [speaker.say("%(file)s cannot be written: %(why)s", file=place, why=why), *beside]
+    if beside:
+        talk(asked, words(question.language, "terminal"), *beside)

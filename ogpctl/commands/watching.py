@@ -9,16 +9,16 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Final, Protocol, TypeVar
+from typing import Final
 
 from ogpctl.commands.asked import Asked, write
-from ogpctl.commands.opening import talk
+from ogpctl.commands.opening import Desk, talk
+from ogpctl.commands.validate import Question, look, on_screen, said
 from ogpctl.errors import DONE
 from ogpctl.files.repository import fingerprint
 from ogpctl.locales import Speaker
-from ogpctl.render.diagnostics.page import Page
-from ogpctl.render.diagnostics.text import headline
-from ogpctl.render.diagnostics.told import Finding
+from ogpctl.render.diagnostics.text import headline, text
+from ogpctl.render.diagnostics.told import Finding, Told
 
 PAUSE: Final = 0.5
 """Seconds between two looks at the files."""
@@ -30,23 +30,7 @@ CLEAR: Final = "\x1b[2J\x1b[H"
 SEPARATOR: Final = "---"
 
 
-class Seen(Protocol):
-    """What one look found, in order, and the words and the page it is told in."""
-
-    @property
-    def findings(self) -> tuple[Finding, ...]: ...
-
-    @property
-    def speaker(self) -> Speaker: ...
-
-    @property
-    def page(self) -> Page: ...
-
-
-S = TypeVar("S", bound=Seen)
-
-
-def watch(asked: Asked, root: Path, look: Callable[[], S], show: Callable[[S], None]) -> int:
+def watch(root: Path, asked: Asked, ask: Callable[[], tuple[Desk, Question]], *, quiet: bool) -> int:
     """Look and show, and again after every change, until a person ends it: that is no failure, and the status is 0.
 
     Above each further look stands what is new in it and what is gone. A terminal is cleared for it.
@@ -56,7 +40,7 @@ def watch(asked: Asked, root: Path, look: Callable[[], S], show: Callable[[S], N
     try:
         while True:
             mark = fingerprint(root)[0]  # taken before the look: what changes during it is looked at again
-            here = look()
+            here = _look(*ask())
             new, gone = _beyond(here.findings, before or ()), _beyond(before or (), here.findings)
             counted = [] if before is None else [_counted(len(new), len(gone), here.speaker)]
             if redraws:
@@ -65,7 +49,9 @@ def watch(asked: Asked, root: Path, look: Callable[[], S], show: Callable[[S], N
                 write(SEPARATOR)
             if counted:
                 write("\n".join(_head(counted[0], new, gone, here)))
-            show(here)
+            if not quiet:
+                write(text(here))
+                talk(asked, here.speaker, *said(here))
             sys.stdout.flush()
             if redraws or not counted:
                 # The head of a long list has left the screen: how much changed stands below it too.
@@ -77,6 +63,10 @@ def watch(asked: Asked, root: Path, look: Callable[[], S], show: Callable[[S], N
         return DONE
 
 
+def _look(desk: Desk, question: Question) -> Told:
+    return on_screen(look(desk, question), question)
+
+
 def _counted(new: int, gone: int, speaker: Speaker) -> str:
     """How much is new and how much is gone since the last look."""
     counted = [
@@ -86,7 +76,7 @@ def _counted(new: int, gone: int, speaker: Speaker) -> str:
     return speaker.comma.join(counted) or speaker.say("nothing new")
 
 
-def _head(counted: str, new: Iterable[Finding], gone: Iterable[Finding], here: Seen) -> Iterator[str]:
+def _head(counted: str, new: Iterable[Finding], gone: Iterable[Finding], here: Told) -> Iterator[str]:
     yield here.page.spoken(counted, here.speaker)
     yield from (f"+ {headline(one, here.speaker, here.page)}" for one in new)
     yield from (f"- {headline(one, here.speaker, here.page)}" for one in gone)

@@ -1,1 +1,1 @@
-"""What a document says, before language and form: frozen dataclasses, computed once for every format."""
+"""What a document says, before language and form: named tuples, computed once for every format."""

@@ -1,9 +1,8 @@
 """The minutes of a meeting: what the record holds, and the progress table computed as of that day."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ogpctl.documents.scope import Scope
 from ogpctl.documents.status import Status, names_on, status
@@ -25,8 +24,7 @@ from ogpctl.tracking.state import State
 Said = Literal["all_done", "not_received", "not_decided", "depends_on", "cancelled", "given"]
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Someone in the list of participants, and the institution by the name it went by on that day."""
 
     attendee: Attendee
@@ -34,8 +32,7 @@ class Person:
     sector: Sector | None
 
 
-@dataclass(frozen=True, slots=True)
-class ActivityProgress:
+class ActivityProgress(NamedTuple):
     """What was reported of one activity: why it was postponed, what was done."""
 
     activity: Activity | None
@@ -44,8 +41,7 @@ class ActivityProgress:
     progress: Words | None
 
 
-@dataclass(frozen=True, slots=True)
-class Programming:
+class Programming(NamedTuple):
     """One sentence of the new programming.
 
     ``sentence`` are the record's own words, where it has them; ``said`` and ``deadline`` are what a language without
@@ -59,8 +55,7 @@ class Programming:
     reason: Words | None
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row of the progress table."""
 
     state: State
@@ -71,16 +66,14 @@ class Row:
     programming: tuple[Programming, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """The progress of a plan as of the meeting."""
 
     status: Status
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PhaseBlock:
+class PhaseBlock(NamedTuple):
     """A phase of a roadmap, with its steps as they stand."""
 
     id: str
@@ -89,16 +82,14 @@ class PhaseBlock:
     steps: tuple[Standing, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RoadmapBlock:
+class RoadmapBlock(NamedTuple):
     """A roadmap as the meeting agreed it."""
 
     roadmap: Roadmap
     phases: tuple[PhaseBlock, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AgreedBlock:
+class AgreedBlock(NamedTuple):
     """What was agreed under one heading."""
 
     title: Words
@@ -107,8 +98,7 @@ class AgreedBlock:
     note: Words | None
 
 
-@dataclass(frozen=True, slots=True)
-class DiscussedBlock:
+class DiscussedBlock(NamedTuple):
     """What was discussed under one agenda item."""
 
     item: AgendaItem
@@ -117,8 +107,7 @@ class DiscussedBlock:
     table: Table | None
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineRow:
+class TimelineRow(NamedTuple):
     """The windows of what is open in a commitment; ``original`` is the latest original deadline of these items."""
 
     state: State
@@ -126,8 +115,7 @@ class TimelineRow:
     original: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(NamedTuple):
     """The windows of a plan's open work over the months from ``first`` to ``last`` (first days of months)."""
 
     first: date
@@ -135,8 +123,7 @@ class Timeline:
     rows: tuple[TimelineRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Minutes:
+class Minutes(NamedTuple):
     """The minutes of one meeting, all figures as of its day."""
 
     id: str

@@ -1,8 +1,8 @@
 """What is overdue on a day, what is late on the plan, what has no date, what is due soon; and who must answer."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from ogpctl.documents.scope import Scope, check
 from ogpctl.documents.status import names_on
@@ -16,8 +16,7 @@ from ogpctl.tracking.standing import SOON, Standing, standings
 from ogpctl.tracking.state import states
 
 
-@dataclass(frozen=True, slots=True)
-class Overdue:
+class Overdue(NamedTuple):
     """Four lists of items on the day ``as_of``, each sorted by what presses most.
 
     ``late_on_plan`` holds all that is open behind its original deadline, overdue or granted a later day.

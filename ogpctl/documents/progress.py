@@ -1,7 +1,7 @@
 """The progress report of a plan on a day: figures, what moved since the last meeting, what is late, what comes next."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from ogpctl.documents.minutes import Table, Timeline, progress_table, timeline
 from ogpctl.documents.overdue import Overdue, overdue
@@ -14,8 +14,7 @@ NEXT_DAYS = 90
 """How far ahead a progress report looks, in days."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProgressReport:
+class ProgressReport(NamedTuple):
     """The progress of a plan on the day ``as_of``."""
 
     as_of: date

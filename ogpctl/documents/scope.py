@@ -1,8 +1,8 @@
 """Which part of the register a document speaks of: a plan, a lead institution, a theme, a flag."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from ogpctl.errors import CannotRun
 from ogpctl.model.commitment import Commitment
@@ -11,8 +11,7 @@ from ogpctl.model.settings import Plan
 from ogpctl.tracking.state import FLAGS, State
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """What was asked for; empty is everything. ``status`` is a flag such as ``overdue``, or a status of an activity."""
 
     plan: str = ""

@@ -1,8 +1,8 @@
 """One thing opened: a commitment, an activity, an institution, a meeting."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from ogpctl.documents.scope import plan_on
 from ogpctl.documents.status import names_on
@@ -18,8 +18,7 @@ from ogpctl.tracking.standing import Standing, standings
 from ogpctl.tracking.state import State, state, states
 
 
-@dataclass(frozen=True, slots=True)
-class CommitmentSheet:
+class CommitmentSheet(NamedTuple):
     """A commitment on a day: what it is, where it stands, and every entry up to that day."""
 
     as_of: date
@@ -30,8 +29,7 @@ class CommitmentSheet:
     names: Mapping[str, Words]
 
 
-@dataclass(frozen=True, slots=True)
-class ActivitySheet:
+class ActivitySheet(NamedTuple):
     """An activity on a day, with its life: each entry of its own."""
 
     as_of: date
@@ -41,8 +39,7 @@ class ActivitySheet:
     names: Mapping[str, Words]
 
 
-@dataclass(frozen=True, slots=True)
-class InstitutionSheet:
+class InstitutionSheet(NamedTuple):
     """An institution on a day: what it leads, supports and owes."""
 
     as_of: date
@@ -56,8 +53,7 @@ class InstitutionSheet:
     names: Mapping[str, Words]
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingSheet:
+class MeetingSheet(NamedTuple):
     """A meeting, with its next steps as they stand on a day."""
 
     as_of: date

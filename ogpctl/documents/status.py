@@ -1,8 +1,8 @@
 """The status of a plan on a day: headline figures, a row a commitment, by theme and by lead."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from ogpctl.documents.scope import Scope, check, commitments, passes, plan_on
 from ogpctl.model.meeting import Meeting
@@ -15,8 +15,7 @@ from ogpctl.tracking.standing import SOON, Standing
 from ogpctl.tracking.state import State, states
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """The commitments of one theme or one lead institution."""
 
     id: str
@@ -25,8 +24,7 @@ class Group:
     states: tuple[State, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(NamedTuple):
     """A plan on the day ``as_of``.
 
     ``since`` is the meeting the changes are counted from, ``meeting`` the last one held. ``unread`` are files of
@@ -66,10 +64,19 @@ class Status:
 def status(register: Register, day: date, scope: Scope = Scope(), within: int = SOON) -> Status:  # noqa: B008
     """The status of a plan on ``day``. Raises ``CannotRun`` when the scope names what is not on file."""
     check(register, scope)
+    return gathered(register, day, scope, within, listed(register, day, scope, within))
+
+
+def listed(register: Register, day: date, scope: Scope, within: int) -> tuple[State, ...]:
+    """The states of the commitments in the register that the scope lets through."""
     plan = plan_on(register, day, scope.plan)
-    found = tuple(
-        state for state in states(register, commitments(register, scope, plan), day, within) if passes(scope, state)
-    )
+    found = states(register, commitments(register, scope, plan), day, within)
+    return tuple(state for state in found if passes(scope, state))
+
+
+def gathered(register: Register, day: date, scope: Scope, within: int, found: tuple[State, ...]) -> Status:
+    """The status that the states of a plan add up to, wherever they come from."""
+    plan = plan_on(register, day, scope.plan)
     return Status(
         as_of=day,
         within=within,

@@ -1,15 +1,18 @@
 """The summary cache: answers to questions about a repository that did not change since.
 
 It keeps what a command shows, never records; one JSON file an answer, in the user's cache folder, outside of every
-repository. An answer is found again by the question, the fingerprint of the repository, and the program that gave it:
-its version and what its own files look like, so that new code is never answered by the code before. An answer that is
-damaged, cut short or somebody else's is no answer. Deleting the folder is always safe.
+repository. An answer is found again by the question, the fingerprint of the repository, what the environment tells the
+program, who reads, and the program that gave it: its version and what its own files look like, so that new code is
+never answered by the code before. An answer that is damaged, cut short or somebody else's is none. Deleting the folder
+is always safe.
 """
 
 import json
 import os
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 from typing import Final
@@ -20,6 +23,9 @@ from ogpctl.files.writing import write_whole
 MOST: Final = 16
 """How many answers are kept for one repository."""
 
+OWN: Final = "OGPCTL"
+"""How the variables of the environment begin that are for this program."""
+_ELSEWHERE: Final = ("OGPCTL_CACHE_DIR", "OGPCTL_JOBS", "OGPCTL_DEBUG")
 _PROGRAM: Final = Path(__file__).parent.parent
 _ENDING: Final = ".json"
 
@@ -30,13 +36,14 @@ class Cache:
     def __init__(self, root: Path, environment: Mapping[str, str]) -> None:
         above = folder(environment)
         self._folder = above / _digest(os.fsencode(root.resolve())) if above else None
+        self._told = _told(environment)
 
     def get(self, question: str, fingerprint: str) -> object | None:
         """The answer kept for a question, or None. It is exactly what ``put`` was given, as JSON can say it."""
         if self._folder is None:
             return None
         try:
-            key = _key(question, fingerprint)
+            key = self._key(question, fingerprint)
             with (self._folder / _name(key)).open("rb") as file:
                 if not _is_ours(os.fstat(file.fileno())):
                     return None
@@ -54,10 +61,19 @@ class Cache:
         if self._folder is None:
             return
         with suppress(OSError):
-            key = _key(question, fingerprint)
+            key = self._key(question, fingerprint)
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             write_whole(self._folder / _name(key), _sealed(key, answer), durable=False)
             _drop_oldest(self._folder)
+
+    def _key(self, question: str, fingerprint: str) -> list[str]:
+        return [question, fingerprint, self._told, _reader(), __version__, sys.version, self._program]
+
+    @cached_property
+    def _program(self) -> str:
+        """What the files of the program look like: their names, times and sizes."""
+        lines = sorted(f"{entry.path}\0{seen.st_mtime_ns}\0{seen.st_size}" for entry, seen in _files(_PROGRAM))
+        return _digest("\n".join(lines).encode(errors="surrogateescape"))
 
 
 def folder(environment: Mapping[str, str]) -> Path | None:
@@ -70,14 +86,14 @@ def folder(environment: Mapping[str, str]) -> Path | None:
     return Path(home, ".cache", "ogpctl") if Path(home).is_absolute() else None
 
 
-def _key(question: str, fingerprint: str) -> list[str]:
-    return [question, fingerprint, __version__, _program()]
+def _told(environment: Mapping[str, str]) -> str:
+    """What the environment tells the program, apart from where answers are kept and how many work: such as a limit."""
+    return repr(sorted(pair for pair in environment.items() if pair[0].startswith(OWN) and pair[0] not in _ELSEWHERE))
 
 
-def _program() -> str:
-    """What the files of the program look like: their names, times and sizes."""
-    lines = sorted(f"{entry.path}\0{seen.st_mtime_ns}\0{seen.st_size}" for entry, seen in _files(_PROGRAM))
-    return _digest("\n".join(lines).encode(errors="surrogateescape"))
+def _reader() -> str:
+    """Who reads: another user, or the same one in other groups, may be denied other files."""
+    return f"{os.geteuid()} {sorted(os.getgroups())}" if hasattr(os, "geteuid") else ""
 
 
 def _files(folder: Path | str) -> Iterator[tuple["os.DirEntry[str]", os.stat_result]]:

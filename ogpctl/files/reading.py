@@ -1,11 +1,11 @@
 """A repository, from bytes to the register: all that could be read, and what is wrong with the rest."""
 
 import os
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final, TypeVar, assert_never
+from typing import Final, Literal, TypeVar, assert_never
 
 from pydantic import BaseModel, ValidationError
 
@@ -13,7 +13,7 @@ from ogpctl.diagnostics import Address, Diagnostic, Edit, Span, Where
 from ogpctl.errors import CannotRun
 from ogpctl.files import rules
 from ogpctl.files.places import TOP, Places
-from ogpctl.files.repository import MARK, Kind, Listed, listing
+from ogpctl.files.repository import MARK, Kind, Listed, Trouble, listing
 from ogpctl.files.source import Parsed, parse, places
 from ogpctl.files.text import LARGEST
 from ogpctl.model.commitment import Commitment
@@ -24,6 +24,8 @@ from ogpctl.model.roadmap import Roadmap
 from ogpctl.model.settings import Settings
 
 R = TypeVar("R", bound=BaseModel)
+Unopened = Trouble | Literal["failed"]
+"""Why a file cannot be opened."""
 
 _MODELS: Final[dict[Kind, type[BaseModel]]] = {
     "settings": Settings,
@@ -32,6 +34,8 @@ _MODELS: Final[dict[Kind, type[BaseModel]]] = {
     "meeting": Meeting,
     "roadmap": Roadmap,
 }
+SHARE: Final = 100
+"""How many files are read together, where not all are held at once."""
 _ALWAYS: Final = ("settings", "institutions")
 _NO_WAIT: Final = getattr(os, "O_NONBLOCK", 0)
 _CHUNK: Final = 65_536
@@ -43,7 +47,8 @@ class Reading:
     """A repository as it was read.
 
     ``register`` is None where ``ogp.yaml`` cannot be read. The diagnostics are in the order of
-    reading, not sorted; ``files`` counts the files that were read or should have been.
+    reading, not sorted; ``files`` counts the files that were read or should have been; ``left`` are
+    those that were not asked for.
     """
 
     root: Path
@@ -51,9 +56,15 @@ class Reading:
     diagnostics: tuple[Diagnostic, ...]
     unread: tuple[Unread, ...]
     files: int
+    left: tuple[Listed, ...] = ()
     _on_file: Mapping[str, Kind] = field(default_factory=dict)
     _instead: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     _places: dict[str, Places] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def paths(self) -> Iterable[str]:
+        """Every file that can be opened, whether it was asked for or left."""
+        return self._on_file
 
     def locate(self, where: Where) -> Span:
         """Where something is, in lines and columns: the place of the nearest value around what is not in the file."""
@@ -124,8 +135,11 @@ class _Desk:
     meetings: list[Filed[Meeting]] = field(default_factory=list)
     roadmaps: list[Filed[Roadmap]] = field(default_factory=list)
 
-    def take(self, one: Listed, raw: bytes) -> None:
+    def take(self, one: Listed, raw: bytes | Unopened) -> None:
         """Put the record of a file where it belongs, or say why there is none."""
+        if not isinstance(raw, bytes):
+            self.refuse(one, raw)
+            return
         match one.kind:
             case "settings":
                 self._take(one, raw, Settings, self.settings)
@@ -182,21 +196,45 @@ def read(
     ``Unread``. Reading many is faster with the garbage collector off, which is the caller's to decide.
     """
     on_file = listing(root)
-    wanted = [one for one in on_file.files if only is None or one.kind in _ALWAYS or only(one)]
+    wanted: list[Listed] = []
+    left: list[Listed] = []
+    for one in on_file.files:
+        (wanted if only is None or one.kind in _ALWAYS or only(one) else left).append(one)
     desk = _Desk()
-    for one in wanted:
-        if one.trouble:
-            desk.refuse(one, one.trouble)
-            continue
-        try:
-            raw = instead[one.path] if one.path in instead else _bytes(f"{root}/{one.path}")
-        except OSError as error:
-            desk.refuse(one, "denied" if isinstance(error, PermissionError) else "failed")
-        else:
-            desk.take(one, raw)
+    for one, raw in opened(root, wanted, instead):
+        desk.take(one, raw)
     desk.diagnostics.extend(rules.MISPLACED_FILE.at(Where(path)) for path in on_file.misplaced)
     readable = {one.path: one.kind for one in on_file.files if not one.trouble}
-    return Reading(root, desk.register(), tuple(desk.diagnostics), tuple(desk.unread), len(wanted), readable, instead)
+    found, unread = tuple(desk.diagnostics), tuple(desk.unread)
+    return Reading(root, desk.register(), found, unread, len(wanted), tuple(left), readable, instead)
+
+
+def opened(
+    root: Path, files: Iterable[Listed], instead: Mapping[str, bytes] = MappingProxyType({})
+) -> Iterator[tuple[Listed, bytes | Unopened]]:
+    """Each file with what is in it, or what is given ``instead``, or with why that cannot be had."""
+    for one in files:
+        try:
+            yield one, one.trouble or (instead[one.path] if one.path in instead else _bytes(f"{root}/{one.path}"))
+        except OSError as error:
+            yield one, "denied" if isinstance(error, PermissionError) else "failed"
+
+
+def shares(files: Sequence[Listed]) -> list[Sequence[Listed]]:
+    """Files cut into pieces that are read one at a time, where nothing of them is held longer than it is looked at."""
+    return [files[start : start + SHARE] for start in range(0, len(files), SHARE)]
+
+
+def part(around: Reading, files: Iterable[tuple[Listed, bytes | Unopened]]) -> Reading:
+    """Some commitments that were left, in a register with all that was not."""
+    desk = _Desk()
+    count = 0
+    for one, raw in files:
+        desk.take(one, raw)
+        count += 1
+    unread = (*around.unread, *desk.unread)
+    register = around.register and replace(around.register, commitments=tuple(desk.commitments), unread=unread)
+    return Reading(around.root, register, tuple(desk.diagnostics), tuple(desk.unread), count)
 
 
 def register_or_refuse(reading: Reading) -> Register:

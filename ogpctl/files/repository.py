@@ -11,7 +11,7 @@ from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from stat import S_ISLNK
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, get_args
 
 from ogpctl.errors import CannotRun
 
@@ -21,6 +21,8 @@ DATA: Final = "data"
 ENDINGS: Final = ("yaml", "yml")
 
 Kind = Literal["settings", "institutions", "commitment", "meeting", "roadmap"]
+KINDS: Final[tuple[str, ...]] = get_args(Kind)
+"""The kinds of files, in the order in which they are read."""
 FOLDERS: Final[dict[str, Kind]] = {"meetings": "meeting", "roadmaps": "roadmap"}
 """The folders of ``data/`` that hold files of one kind."""
 PLANS: Final = "commitments"
@@ -203,13 +205,15 @@ def natural(name: str) -> tuple[list[str | int], str]:
 def fingerprint(root: Path, now: int | None = None) -> tuple[str, bool]:
     """What the files of a repository look like from outside, in one word: their names, times, sizes and inodes.
 
-    The second value tells whether it may be believed later: a file that was written less
-    than two seconds ago could change again and look the same. ``now`` is in nanoseconds
-    since 1970; the system clock when it is left out.
+    A link is also where it leads: it may be turned to the same file by a name that must not be followed. The second
+    value tells whether all that may be believed later: a file that was written less than two seconds ago could change
+    again and look the same. ``now`` is in nanoseconds since 1970; the system clock when it is left out.
     """
-    lines: list[str] = []
+    lines = [os.path.realpath(root / DATA)]
     newest = 0
-    for name, look in _looks(str(root)):
+    for name, look, link in _looks(str(root)):
+        if link:
+            lines.append(f"{name}\0{os.path.realpath(link)}")
         try:
             seen = look()
         except OSError as error:
@@ -221,22 +225,23 @@ def fingerprint(root: Path, now: int | None = None) -> tuple[str, bool]:
     return digest.hexdigest(), newest < (time.time_ns() if now is None else now) - _RACE
 
 
-def _looks(root: str) -> Iterator[tuple[str, Callable[[], os.stat_result]]]:
-    """Every name that ``listing`` goes by, and how to look at it."""
-    yield MARK, partial(os.stat, f"{root}/{MARK}")
+def _looks(root: str) -> Iterator[tuple[str, Callable[[], os.stat_result], str]]:
+    """Every name that ``listing`` goes by, how to look at it, and its path where it is a link."""
+    mark = Path(root, MARK)
+    yield MARK, mark.stat, str(mark) if mark.is_symlink() else ""
     folders = [DATA, f"{DATA}/{PLANS}", *(f"{DATA}/{name}" for name in FOLDERS)]
     for folder in folders:
         is_plans = folder == folders[1]
         try:
             entries = os.scandir(f"{root}/{folder}")
         except OSError:
-            yield folder, partial(os.stat, f"{root}/{folder}")
+            yield folder, partial(os.stat, f"{root}/{folder}"), ""
             continue
         with entries:
             for entry in entries:
                 if _is_ignored(entry.name):
                     continue
                 inside = f"{folder}/{entry.name}"
-                yield inside, entry.stat
+                yield inside, entry.stat, entry.path if entry.is_symlink() else ""
                 if is_plans and _may_be_folder(entry):
                     folders.append(inside)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from ogpctl.diagnostics import Where
 from ogpctl.model.base import day_of
@@ -17,8 +17,7 @@ from ogpctl.model.settings import Plan, Settings
 R = TypeVar("R")
 
 
-@dataclass(frozen=True)
-class Filed(Generic[R]):
+class Filed(NamedTuple, Generic[R]):
     """A record and where it is filed. ``id`` is the name of its file without the ending; ``plan`` its folder's."""
 
     where: Where
@@ -27,8 +26,7 @@ class Filed(Generic[R]):
     plan: str = ""
 
 
-@dataclass(frozen=True)
-class Unread:
+class Unread(NamedTuple):
     """A file that could not be read. ``kind`` is the kind of its record, ``plan`` and ``id`` as in ``Filed``."""
 
     where: Where
@@ -49,11 +47,13 @@ class Register:
     meetings: tuple[Filed[Meeting], ...] = ()
     roadmaps: tuple[Filed[Roadmap], ...] = ()
     unread: tuple[Unread, ...] = ()
+    held: Mapping[str, date] = field(default_factory=dict)
+    """The days of meetings that are on file and not in this register, where it holds a part of what is on file."""
 
     @cached_property
     def meeting_days(self) -> dict[str, date]:
         """Meeting id to its day."""
-        return {filed.id: filed.record.date for filed in self.meetings}
+        return {**self.held, **{filed.id: filed.record.date for filed in self.meetings}}
 
     def day(self, entry: Dated) -> date | None:
         """The day from which an entry counts: its own date, else that of its meeting; none if it is not on file."""

@@ -6,18 +6,16 @@ words. A heading inside a text is a paragraph in bold, so that it cannot join th
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A piece of a paragraph. ``text`` are the words of a text or of code, and the address of a link."""
 
     kind: Literal["text", "code", "break", "emphasis", "strong", "link"]
@@ -25,8 +23,7 @@ class Span:
     inside: "tuple[Span, ...]" = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph, a list with its items, a quotation, code or a rule.
 
     ``marker`` is what a list is marked with (``-``, ``*``, ``+``, ``.`` or ``)``), ``start`` the first number of a

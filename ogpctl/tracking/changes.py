@@ -1,9 +1,9 @@
 """What changed since the last meeting: rates then and now, who answered, who did not."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from ogpctl.model.commitment import Commitment, Update
 from ogpctl.model.meeting import Meeting
@@ -25,8 +25,7 @@ def meeting_of(register: Register, day: date) -> Filed[Meeting] | None:
     return max(held, key=lambda one: (one.record.date, one.id), default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class Movement:
+class Movement(NamedTuple):
     """A commitment since a day: its rate then, the change in points, and whether its lead answered.
 
     ``change`` is ``None`` where one of the two rates is not on record and the lead did not answer that nothing

@@ -4,7 +4,7 @@ A moment is a register and a day: two days of one register, or two registers on 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Literal, TypeVar
@@ -294,7 +294,7 @@ def _unentered(here: _Sight, there: Standing | None) -> Standing | None:
     """What remains of a commitment is never new: until an entry speaks of it, it stands as the plan has it."""
     if there is None or there.item.kind is not Kind.REMAINING:
         return None
-    return standing(here.moment.register, replace(there.item, changes=()), here.moment.day)
+    return standing(here.moment.register, there.item._replace(changes=()), here.moment.day)
 
 
 def _told(rate: Rate) -> tuple[object, ...]:

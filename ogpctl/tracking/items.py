@@ -5,11 +5,10 @@ an original deadline, and the dated changes that were put on record since.
 """
 
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from ogpctl.diagnostics import Where
 from ogpctl.model.commitment import Activity, Commitment, Dated, Entry, Status, Update
@@ -29,8 +28,7 @@ class Kind(StrEnum):
     ACTION = "action"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What was put on record of an item on ``day``; ``meeting`` is the id of the meeting that took note."""
 
     day: date
@@ -38,8 +36,7 @@ class Change:
     entry: Entry
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One piece of work with a deadline.
 
     ``home`` is the commitment's number, the roadmap's id or the meeting's id; ``address`` the way to the item
@@ -70,8 +67,7 @@ class Item:
         return self.activity.number if self.activity else self.address or None
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(NamedTuple):
     """An activity without parts: its address in the commitment, and what it inherits from above."""
 
     address: str

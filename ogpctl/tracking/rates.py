@@ -1,24 +1,22 @@
 """Rates: how far a commitment and a plan are. A figure is never a guess: what was not reported has none."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ogpctl.model.commitment import Activity, Commitment
 from ogpctl.model.register import Filed, Register
 from ogpctl.model.settings import Band
-from ogpctl.tracking.items import closes, updates
+from ogpctl.tracking.items import Kind, closes, updates
 from ogpctl.tracking.standing import Standing
 
 Source = Literal["reported", "computed"]
 COMPLETE = Fraction(100)
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(NamedTuple):
     """How far a commitment is on a day.
 
     ``value`` is a percentage from 0 to 100 and ``source`` how it was obtained; ``word`` is the word reported
@@ -128,8 +126,7 @@ def _share(standing: Standing) -> Fraction | None:
     return None if standing.completion is None else Fraction(standing.completion)
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """How far a group of commitments is: the plain mean of the ``rated`` ones among ``total``."""
 
     total: int
@@ -171,5 +168,5 @@ def band(register: Register, value: Fraction) -> Band:
 
 def words_of_activities(register: Register, standings: Iterable[Standing]) -> tuple[tuple[str, int], ...]:
     """How many activities stand at each word."""
-    said = [one.completion for one in standings if one.item.activity]
+    said = [one.completion for one in standings if one.item.kind is Kind.ACTIVITY]
     return tuple((word, said.count(word)) for word in register.settings.completion_words)

@@ -1,9 +1,9 @@
 """Where an item stands on a day. What is derived here is never written in a record."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import NamedTuple
 
 from ogpctl.model.deadline import Deadline
 from ogpctl.model.register import Register
@@ -14,8 +14,7 @@ SOON = 30
 """Within how many days work is due soon, unless asked otherwise."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rescheduling:
+class Rescheduling(NamedTuple):
     """A deadline that was moved on ``day``, from one to another, and why. ``meeting`` took note."""
 
     before: Deadline
@@ -25,8 +24,7 @@ class Rescheduling:
     reason: Words | None
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """An item on the day ``as_of``.
 
     ``status`` is ``None`` where nothing was reported. ``due`` is the deadline granted last, ``original`` the plan's.

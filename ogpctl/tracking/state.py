@@ -1,9 +1,8 @@
 """The state of a commitment on a day: its items, its rate, what moved, and the flags a reader looks for."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ogpctl.model.commitment import Commitment
 from ogpctl.model.register import Filed, Register
@@ -39,8 +38,7 @@ FLAGS: tuple[Flag, ...] = (
 """In the order of their weight for a reader."""
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """A commitment on a day."""
 
     filed: Filed[Commitment]
@@ -65,6 +63,32 @@ class State:
         dated = [(last, one) for one in self.open if (last := one.last_day)]
         ahead = [pair for pair in dated if not pair[1].is_overdue]
         return min(ahead or dated, key=lambda pair: pair[0], default=(None, None))[1]
+
+
+def brief(state: State) -> State:
+    """The same state without texts, history and closed work: all that a list shows and counts, in little memory.
+
+    A list counts the words in which closed work was reported, so what was is kept.
+    """
+    record = state.commitment
+    kept = Commitment.model_construct(
+        number=record.number,
+        ogp_id=record.ogp_id,
+        title=record.title,
+        short_title=record.short_title,
+        theme=record.theme,
+        lead=record.lead,
+    )
+    standings = tuple(
+        one._replace(
+            item=one.item._replace(title=None, changes=(), where=state.filed.where, activity=None),
+            reschedulings=tuple(moved._replace(before=moved.after, reason=None) for moved in one.reschedulings[-1:]),
+            reason=None,
+        )
+        for one in state.standings
+        if one.is_open or isinstance(one.completion, str)
+    )
+    return state._replace(filed=state.filed._replace(record=kept), standings=standings)
 
 
 def state(register: Register, filed: Filed[Commitment], day: date, within: int = SOON) -> State:

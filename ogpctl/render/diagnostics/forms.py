@@ -1,17 +1,16 @@
 """Every form in which findings are told, by its name."""
 
 from collections.abc import Callable
-from typing import Final, Literal
+from typing import Final
 
 from ogpctl.render.diagnostics.data import json
 from ogpctl.render.diagnostics.github import github
 from ogpctl.render.diagnostics.gitlab import gitlab
 from ogpctl.render.diagnostics.junit import junit
+from ogpctl.render.diagnostics.names import Name
 from ogpctl.render.diagnostics.sarif import sarif
 from ogpctl.render.diagnostics.text import text
 from ogpctl.render.diagnostics.told import Told
-
-Name = Literal["text", "json", "github", "sarif", "junit", "gitlab"]
 
 FORMS: Final[dict[Name, Callable[[Told], str]]] = {
     "text": text,
@@ -21,5 +20,3 @@ FORMS: Final[dict[Name, Callable[[Told], str]]] = {
     "junit": junit,
     "gitlab": gitlab,
 }
-ENDINGS: Final[dict[str, Name]] = {".txt": "text", ".json": "json", ".sarif": "sarif", ".xml": "junit"}
-"""The ending of a file to the form written into it. GitLab's report ends in ``.json`` too: it has to be named."""

@@ -2,16 +2,12 @@
 
 from dataclasses import fields, is_dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from ogpctl.locales import Speaker
 from ogpctl.render.data import written
 from ogpctl.render.reports.pieces import Line
 from ogpctl.render.views.rows import number
 from ogpctl.render.views.shapes import SCHEMA
-
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
 
 
 def answer(kind: str, view: object, speaker: Speaker) -> str:
@@ -28,15 +24,19 @@ def _value(value: object, language: str) -> object:
         return _line(value, language)
     if isinstance(value, Fraction):
         return number(value)
+    names = _names(value)
+    if names:
+        return {name: _value(getattr(value, name), language) for name in names}
     if isinstance(value, tuple):
         return [_value(one, language) for one in value]
-    if is_dataclass(value) and not isinstance(value, type):
-        return _fields(value, language)
     return value
 
 
-def _fields(value: "DataclassInstance", language: str) -> dict[str, object]:
-    return {field.name: _value(getattr(value, field.name), language) for field in fields(value)}
+def _names(value: object) -> tuple[str, ...]:
+    """The names of what a part of a document has."""
+    if is_dataclass(value):
+        return tuple(field.name for field in fields(value))
+    return getattr(value, "_fields", ())
 
 
 def _line(line: Line, language: str) -> object:

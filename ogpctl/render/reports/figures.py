@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from typing import NamedTuple
 
 from ogpctl.documents.minutes import Timeline, TimelineRow
 from ogpctl.documents.status import Status
@@ -27,8 +28,7 @@ class Tile:
     of: str
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """A commitment in the chart of rates."""
 
     number: str
@@ -36,8 +36,7 @@ class Bar:
     figure: Figure
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(NamedTuple):
     """A plan at a glance, in figures and in one sentence.
 
     ``mean`` is empty where no rates are reported; ``source`` says how rates were obtained.
@@ -124,16 +123,14 @@ def _source(pen: Pen, sources: Collection[str]) -> str:
     return say("Rates as reported by the lead institutions, or computed from the activities.") if sources else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(NamedTuple):
     """The head of some columns of a timeline: the first month of them, in words, and how many they are."""
 
     words: str
     columns: int
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A window on the line, in hundredths of its length; ``open`` is what follows it without an end."""
 
     start: float
@@ -141,8 +138,7 @@ class Span:
     open: float
 
 
-@dataclass(frozen=True, slots=True)
-class WindowRow:
+class WindowRow(NamedTuple):
     """The windows of a commitment. ``original`` is where its original deadline is on the line.
 
     It is below 0 where that day lies before the line, above 100 where it lies behind.
@@ -156,8 +152,7 @@ class WindowRow:
     original: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineView:
+class TimelineView(NamedTuple):
     """The windows of what remains, over some months; ``day`` is where the day of the document is on the line."""
 
     months: tuple[Month, ...]

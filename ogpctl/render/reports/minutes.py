@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import time
+from typing import NamedTuple
 
 from ogpctl.documents.minutes import AgreedBlock, Minutes, Person, PhaseBlock, timeline
 from ogpctl.locales import capital
@@ -15,24 +16,21 @@ from ogpctl.render.reports.table import TableView, table_view
 from ogpctl.tracking.standing import Standing
 
 
-@dataclass(frozen=True, slots=True)
-class Pill:
+class Pill(NamedTuple):
     """The state of the minutes: ``draft`` or ``approved``, and in words."""
 
     state: str
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A fact of the meeting under its label."""
 
     label: str
     words: Line
 
 
-@dataclass(frozen=True, slots=True)
-class PersonView:
+class PersonView(NamedTuple):
     """A participant: the name, the rest of the line, and both."""
 
     name: Line
@@ -49,8 +47,7 @@ class GroupView:
     people: tuple[PersonView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaEntry:
+class AgendaEntry(NamedTuple):
     """An item of the agenda: its number, its words, its words as an entry of a list, its hour."""
 
     number: str
@@ -59,8 +56,7 @@ class AgendaEntry:
     hour: str
 
 
-@dataclass(frozen=True, slots=True)
-class DiscussedView:
+class DiscussedView(NamedTuple):
     """What was discussed under an agenda item, with the progress table of the plan it reviews."""
 
     number: str
@@ -71,16 +67,14 @@ class DiscussedView:
     timeline: TimelineView | None
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionView:
+class DecisionView(NamedTuple):
     """A point agreed, with its number where it has one."""
 
     number: str
     text: Line
 
 
-@dataclass(frozen=True, slots=True)
-class PhaseView:
+class PhaseView(NamedTuple):
     """A phase of a roadmap, its window, and its steps as entries of a list."""
 
     number: str
@@ -90,8 +84,7 @@ class PhaseView:
     steps: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AgreedView:
+class AgreedView(NamedTuple):
     """What was agreed under one heading; ``…_numbered`` where a list is numbered from 1 on."""
 
     title: Line
@@ -102,8 +95,7 @@ class AgreedView:
     note: Line
 
 
-@dataclass(frozen=True, slots=True)
-class ActionView:
+class ActionView(NamedTuple):
     """A next step: its words, by when, by whom; and all of it as an entry of a list."""
 
     said: Line
@@ -112,8 +104,7 @@ class ActionView:
     entry: Line
 
 
-@dataclass(frozen=True, slots=True)
-class LinkView:
+class LinkView(NamedTuple):
     """A document, by its title or its address."""
 
     title: Line

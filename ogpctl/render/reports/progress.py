@@ -1,8 +1,8 @@
 """The progress report of a plan, worded."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from ogpctl.documents.overdue import address
 from ogpctl.documents.progress import NEXT_DAYS, ProgressReport
@@ -15,8 +15,7 @@ from ogpctl.tracking.standing import Standing
 from ogpctl.tracking.state import State
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(NamedTuple):
     """A commitment since the last meeting: its figure then and now, and the change in points."""
 
     number: str
@@ -27,8 +26,7 @@ class Moved:
     change: str
 
 
-@dataclass(frozen=True, slots=True)
-class ItemView:
+class ItemView(NamedTuple):
     """A piece of work with a deadline, or why it has none."""
 
     address: str
@@ -39,8 +37,7 @@ class ItemView:
     late: str
 
 
-@dataclass(frozen=True, slots=True)
-class GroupFigures:
+class GroupFigures(NamedTuple):
     """The commitments of one theme or one lead institution."""
 
     title: Line
@@ -49,8 +46,7 @@ class GroupFigures:
     complete: str
 
 
-@dataclass(frozen=True, slots=True)
-class ProgressView:
+class ProgressView(NamedTuple):
     """The progress of a plan on a day in one language."""
 
     as_of: str

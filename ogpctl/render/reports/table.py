@@ -1,9 +1,8 @@
 """The progress table, worded: what was done, and the new programming of what remains, a row a commitment."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final
+from typing import Final, NamedTuple
 
 from ogpctl.documents.minutes import ActivityProgress, Programming, Row, Table
 from ogpctl.model.commitment import Activity
@@ -13,8 +12,7 @@ from ogpctl.tracking.rates import Rate
 from ogpctl.tracking.state import State
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """How far a commitment is, in words and to be drawn. ``colour`` is empty where nothing was reported.
 
     ``value`` is a rate from 0 to 100, ``label`` the words of its band; a commitment reported in words has its word
@@ -28,8 +26,7 @@ class Figure:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class RowView:
+class RowView(NamedTuple):
     """A row of the table."""
 
     number: str
@@ -39,8 +36,7 @@ class RowView:
     programming: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TableView:
+class TableView(NamedTuple):
     """The table of one plan."""
 
     plan: Line
