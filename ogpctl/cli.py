@@ -283,7 +283,7 @@ def _refuse(refusal: CannotRun, asked: Asked) -> int:
 
     wanted = asked.language or ""
     language = wanted if wanted in SPOKEN else of_environment(asked.environment) or "en"
-    speaker = words(language, "terminal", "reports", "rules")
+    speaker = words(language, "terminal", "reports", "rules", "limits")
     told = [speaker.say(refusal.message, None, **refusal.facts)]
     known = refusal.facts.get("known")
     names = [str(one) for one in known] if isinstance(known, tuple) else []

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
+from ogpctl.limits import Limits, limits_of
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -33,6 +35,11 @@ class Asked:
         from zoneinfo import ZoneInfo
 
         return datetime.now(ZoneInfo(zone)).date()
+
+    @property
+    def limits(self) -> Limits:
+        """What whoever runs the command has set. Raises ``CannotRun`` for a value that is no limit."""
+        return limits_of(self.environment)
 
 
 def write(text: str) -> None:

@@ -51,14 +51,15 @@ class Desk:
         self.root = find_root(asked.directory)
         self._only = only
         self._cache = Cache(self.root, asked.environment)
-        self._fingerprint, self._is_settled = fingerprint(self.root)
+        self.limits = asked.limits
+        self._fingerprint, self._is_settled = fingerprint(self.root, most=self.limits.most_files)
 
     @cached_property
     def register(self) -> "Register":
         """All that is on file. Raises ``CannotRun`` where ``ogp.yaml`` cannot be read."""
         from ogpctl.files.reading import read, register_or_refuse
 
-        return register_or_refuse(read(self.root, self._only))
+        return register_or_refuse(read(self.root, self._only, self.limits))
 
     @cached_property
     def language(self) -> str:

@@ -11,9 +11,11 @@ from ogpctl.commands.asked import Asked, write
 from ogpctl.commands.opening import screen_of, talk
 from ogpctl.diagnostics import Diagnostic, Severity
 from ogpctl.errors import DONE, FOUND, CannotRun
+from ogpctl.files.bounded import bounded
 from ogpctl.files.reading import Reading, read
 from ogpctl.files.repository import find_root, listing
 from ogpctl.language import choose
+from ogpctl.limits import Limits
 from ogpctl.locales import words
 from ogpctl.render.data import written
 from ogpctl.render.diagnostics import data as for_programs
@@ -28,20 +30,23 @@ def validate(asked: Asked, paths: tuple[Path, ...] = (), *, strict: bool = False
     """
     root = find_root(asked.directory)
     is_asked_for = _scope(root, asked.directory, paths)
-    reading = _read(root)
-    found = [one for one in _found(asked, reading) if is_asked_for(one.where.path)]
+    limits = asked.limits
+    reading = _read(root, limits)
+    found = bounded((one for one in _found(asked, reading) if is_asked_for(one.where.path)), limits)
     if not quiet:
-        files = sum(is_asked_for(one.path) for one in listing(root).files) if paths else reading.files
+        files = reading.files
+        if paths:
+            files = sum(is_asked_for(one.path) for one in listing(root, limits.most_files).files)
         _show(asked, reading, found, files)
     fails = any(strict or one.severity is Severity.ERROR for one in found)
     return FOUND if fails else DONE
 
 
-def _read(root: Path) -> Reading:
+def _read(root: Path, limits: Limits) -> Reading:
     running = gc.isenabled()
     gc.disable()  # a third faster, and nothing is thrown away before the end
     try:
-        return read(root)
+        return read(root, limits=limits)
     finally:
         if running:
             gc.enable()

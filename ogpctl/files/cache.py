@@ -1,8 +1,9 @@
 """The summary cache: answers to questions about a repository that did not change since.
 
 It keeps what a command shows, never records; one JSON file an answer, in the user's cache folder, outside of every
-repository. An answer is found again by the question, the fingerprint of the repository, and the program that gave it:
-its version and what its own files look like, so that new code is never answered by the code before. An answer that is
+repository. An answer is found again by the question, the fingerprint of the repository, the limits that were in force,
+and the program that gave it: its version and what its own files look like, so that new code is never answered by the
+code before. An answer that is
 damaged, cut short or somebody else's is no answer. Deleting the folder is always safe.
 """
 
@@ -16,6 +17,7 @@ from typing import Final
 
 from ogpctl import __version__
 from ogpctl.files.writing import write_whole
+from ogpctl.limits import limits_of
 
 MOST: Final = 16
 """How many answers are kept for one repository."""
@@ -30,13 +32,14 @@ class Cache:
     def __init__(self, root: Path, environment: Mapping[str, str]) -> None:
         above = folder(environment)
         self._folder = above / _digest(os.fsencode(root.resolve())) if above else None
+        self._limits = repr(limits_of(environment))
 
     def get(self, question: str, fingerprint: str) -> object | None:
         """The answer kept for a question, or None. It is exactly what ``put`` was given, as JSON can say it."""
         if self._folder is None:
             return None
         try:
-            key = _key(question, fingerprint)
+            key = self._key(question, fingerprint)
             with (self._folder / _name(key)).open("rb") as file:
                 if not _is_ours(os.fstat(file.fileno())):
                     return None
@@ -54,10 +57,13 @@ class Cache:
         if self._folder is None:
             return
         with suppress(OSError):
-            key = _key(question, fingerprint)
+            key = self._key(question, fingerprint)
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             write_whole(self._folder / _name(key), _sealed(key, answer), durable=False)
             _drop_oldest(self._folder)
+
+    def _key(self, question: str, fingerprint: str) -> list[str]:
+        return [question, fingerprint, self._limits, __version__, _program()]
 
 
 def folder(environment: Mapping[str, str]) -> Path | None:
@@ -68,10 +74,6 @@ def folder(environment: Mapping[str, str]) -> Path | None:
     if shared.startswith("/"):
         return Path(shared, "ogpctl")
     return Path(home, ".cache", "ogpctl") if Path(home).is_absolute() else None
-
-
-def _key(question: str, fingerprint: str) -> list[str]:
-    return [question, fingerprint, __version__, _program()]
 
 
 def _program() -> str:

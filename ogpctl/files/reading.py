@@ -14,7 +14,7 @@ from ogpctl.files import rules
 from ogpctl.files.places import TOP, Places
 from ogpctl.files.repository import MARK, Listed, listing
 from ogpctl.files.source import Parsed, parse, places
-from ogpctl.files.text import LARGEST
+from ogpctl.limits import DEFAULTS, Limits
 from ogpctl.model.commitment import Commitment
 from ogpctl.model.institution import Institutions
 from ogpctl.model.meeting import Meeting
@@ -44,6 +44,7 @@ class Reading:
     unread: tuple[Unread, ...]
     files: int
     _on_file: frozenset[str] = frozenset()
+    _limits: Limits = DEFAULTS
     _places: dict[str, Places] = field(default_factory=dict, repr=False, compare=False)
 
     def locate(self, where: Where) -> Span:
@@ -61,16 +62,20 @@ class Reading:
         """The places of a file; none where it is not one of the records, or a link to what must not be shown."""
         if path not in self._places:
             try:
-                self._places[path] = places(_bytes(f"{self.root}/{path}")) if path in self._on_file else _NOWHERE
+                self._places[path] = self._read(path) if path in self._on_file else _NOWHERE
             except OSError:
                 self._places[path] = _NOWHERE
         return self._places[path]
+
+    def _read(self, path: str) -> Places:
+        return places(_bytes(f"{self.root}/{path}", self._limits.largest_file), self._limits)
 
 
 @dataclass(frozen=True, slots=True)
 class _Desk:
     """What was read so far."""
 
+    limits: Limits
     diagnostics: list[Diagnostic] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     settings: list[Filed[Settings]] = field(default_factory=list)
@@ -96,9 +101,10 @@ class _Desk:
                 assert_never(one.kind)
 
     def _take(self, one: Listed, raw: bytes, model: type[R], pile: list[Filed[R]]) -> None:
-        parsed = parse(raw, one.path)
-        record, found = _record(parsed, model, one.path)
-        self.diagnostics.extend((*parsed.diagnostics, *found))
+        parsed = parse(raw, one.path, self.limits)
+        record, found = _record(parsed, model, one.path, self.limits)
+        room = self.limits.most_findings + 1 - len(self.diagnostics)  # one more tells that there are more
+        self.diagnostics.extend((*parsed.diagnostics, *found)[: max(room, 0)])
         if record is None or parsed.diagnostics:
             self.refuse(one)
         else:
@@ -108,7 +114,9 @@ class _Desk:
         """Put on record that a file could not be read."""
         self.unread.append(Unread(Where(one.path), one.kind, one.id, one.plan))
         if why and not any(found.where.path == one.path for found in self.diagnostics[-1:]):
-            self.diagnostics.append(rules.UNREADABLE_FILE.at(Where(one.path), why=why))
+            limit = {"too-many": self.limits.most_files, "too-much": self.limits.largest_repository}.get(why)
+            facts = {"limit": limit} if limit else {}
+            self.diagnostics.append(rules.UNREADABLE_FILE.at(Where(one.path), why=why, **facts))
 
     def register(self) -> Register | None:
         """All of it, when there are settings."""
@@ -127,28 +135,33 @@ class _Desk:
         )
 
 
-def read(root: Path, only: Callable[[Listed], bool] | None = None) -> Reading:
+def read(root: Path, only: Callable[[Listed], bool] | None = None, limits: Limits = DEFAULTS) -> Reading:
     """Read a repository. ``only`` chooses among its files; the settings and the institutions are always read.
 
     Never raises for what stands in the files: one that cannot be read gives diagnostics and an
     ``Unread``. Reading many is faster with the garbage collector off, which is the caller's to decide.
     """
-    on_file = listing(root)
+    on_file = listing(root, limits.most_files)
     wanted = [one for one in on_file.files if only is None or one.kind in _ALWAYS or only(one)]
-    desk = _Desk()
+    desk = _Desk(limits)
+    room = limits.largest_repository
     for one in wanted:
         if one.trouble:
             desk.refuse(one, one.trouble)
             continue
         try:
-            raw = _bytes(f"{root}/{one.path}")
+            raw = _bytes(f"{root}/{one.path}", limits.largest_file)
         except OSError as error:
             desk.refuse(one, "denied" if isinstance(error, PermissionError) else "failed")
         else:
-            desk.take(one, raw)
+            room -= len(raw)
+            if room < 0:
+                desk.refuse(one, "too-much" if room + len(raw) >= 0 else "")
+            else:
+                desk.take(one, raw)
     desk.diagnostics.extend(rules.MISPLACED_FILE.at(Where(path)) for path in on_file.misplaced)
     readable = frozenset(one.path for one in on_file.files if not one.trouble)
-    return Reading(root, desk.register(), tuple(desk.diagnostics), tuple(desk.unread), len(wanted), readable)
+    return Reading(root, desk.register(), tuple(desk.diagnostics), tuple(desk.unread), len(wanted), readable, limits)
 
 
 def register_or_refuse(reading: Reading) -> Register:
@@ -162,7 +175,7 @@ def register_or_refuse(reading: Reading) -> Register:
     )
 
 
-def _record(parsed: Parsed, model: type[R], path: str) -> tuple[R | None, list[Diagnostic]]:
+def _record(parsed: Parsed, model: type[R], path: str, limits: Limits) -> tuple[R | None, list[Diagnostic]]:
     if parsed.data is None:
         return None, []
     try:
@@ -173,19 +186,19 @@ def _record(parsed: Parsed, model: type[R], path: str) -> tuple[R | None, list[D
         return record, []
     from ogpctl.files.mistakes import mistakes
 
-    return None, mistakes(error, model, parsed.data, path)
+    return None, mistakes(error, model, parsed.data, path, limits)
 
 
-def _bytes(path: str) -> bytes:
-    """A file, as far as it may be read: a byte more than the largest that is read. Raises ``OSError``."""
+def _bytes(path: str, largest: int) -> bytes:
+    """A file, as far as it may be read: more than ``largest`` bytes tell that it is larger. Raises ``OSError``."""
     number = os.open(path, os.O_RDONLY | _NO_WAIT)
     try:
         raw = os.read(number, _CHUNK)
         if len(raw) < _CHUNK:
             return raw
         chunks = [raw]
-        while raw and sum(map(len, chunks)) <= LARGEST:
-            raw = os.read(number, LARGEST)
+        while raw and sum(map(len, chunks)) <= largest:
+            raw = os.read(number, largest)
             chunks.append(raw)
         return b"".join(chunks)
     finally:

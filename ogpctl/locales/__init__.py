@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from fractions import Fraction
 
-Domain = Literal["terms", "terminal", "reports", "rules"]
+Domain = Literal["terms", "terminal", "reports", "rules", "limits"]
 
 HERE: Final = Path(__file__).parent
 MONTHS: Final = (

@@ -13,7 +13,7 @@ columns in the opposite order, and every terminal shows the same.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from ogpctl.language import Direction
@@ -27,8 +27,9 @@ _L: Final = rf"[^\W\d_{_R}]"
 _RIGHT: Final = f"[{_R}]"
 _STRONG: Final = f"([{_R}])|({_L})"
 _LEFT: Final = (
-    # from a Latin letter, or the figure before it, to the last one or the figures behind it, till Arabic goes on
-    rf"(?:\d[\d.,:/-]*)?{_L}(?:[^{_R}]*(?:{_L}|\d[%‰°]?))?"
+    # from a Latin letter, or the figure before it, to the last one or the figures behind it, till Arabic goes on;
+    # as far as a line of a terminal goes: whatever is searched for from every character has to end
+    rf"(?:\d[\d.,:/-]{{0,40}})?{_L}(?:[^{_R}]{{0,400}}(?:{_L}|\d[%‰°]?))?"
     # an ISO date or window, an address, and a figure with its sign, read from left to right wherever they stand
     r"|(?<![\w.-])\d{4}-(?:\d\d(?:-\d\d)?|\d{4}(?=/))(?:/(?:\.\.|[A-Za-z0-9][A-Za-z0-9_.-]*))?(?![\w-])"
     r"|(?<![\w.-])[-+−±]\d[\d.,]*(?<=\d)"
@@ -143,6 +144,7 @@ def _paired(piece: str) -> bool:
     return not opened
 
 
+@lru_cache(maxsize=4096)
 def _seen(piece: str) -> str:
     """A piece that runs from right to left: its letters joined, in the order in which they are seen."""
     import bidi

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from ogpctl.model.deadline import Deadline
@@ -91,7 +91,7 @@ class Standing:
     def is_due_within(self, days: int) -> bool:
         """Open, not overdue, and due within that many days from the day."""
         last = self.last_day
-        return self.is_open and last is not None and self.as_of <= last <= self.as_of + timedelta(days=days)
+        return self.is_open and last is not None and 0 <= (last - self.as_of).days <= days
 
 
 def _last(deadline: Deadline | None) -> date | None:
