@@ -7,7 +7,7 @@ Whoever runs it may move a limit; a repository, which anybody may send, cannot.
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from ogpctl.errors import CannotRun
 
@@ -42,8 +42,8 @@ class Limits(NamedTuple):
     """Seconds of computing that the repository's own templates have for one document."""
     template_memory: int = 256 * _MIB
     """Bytes that they may take, beside the document itself."""
-    largest_document: int = 50 * _MIB
-    """Bytes of a document."""
+    longest_document: int = 50_000_000
+    """Characters of a document."""
 
 
 DEFAULTS: Final = Limits()
@@ -52,7 +52,8 @@ DEFAULTS: Final = Limits()
 def limits_of(environment: Mapping[str, str]) -> Limits:
     """The limits that whoever runs ogpctl has set. Raises ``CannotRun`` for a value that is none."""
     asked = {name: environment.get(variable(name), "") for name in Limits._fields}
-    return Limits(**{name: _reader(name)(name, value) for name, value in asked.items() if value})
+    moved: dict[str, Any] = {name: _reader(name)(name, value) for name, value in asked.items() if value}
+    return DEFAULTS._replace(**moved)
 
 
 def variable(name: str) -> str:

@@ -37,9 +37,9 @@ _HINTED: Final = 100
 
 
 def mistakes(
-    error: ValidationError | None, model: type[BaseModel], data: Data, path: str, limits: Limits
+    error: ValidationError | None, model: type[BaseModel], data: dict[str, Data] | None, path: str, limits: Limits
 ) -> list[Diagnostic]:
-    """The diagnostics of one file: its errors, and every key that was left without a value.
+    """The diagnostics of one file: its errors, and every key that was left without a value in ``data``.
 
     What only follows from another finding is left out: an error of a list for the sake of
     its items, a missing key that stands there misspelt.
@@ -50,7 +50,7 @@ def mistakes(
         return [too_many]
     teller = _Teller(model, path)
     said = [teller.say(one) for one in error.errors(include_url=False)] if error else []
-    found = _without_echoes(said, [*islice(_blanks(data, Where(path)), most + 1)])
+    found = _without_echoes(said, [*islice(_blanks(data or {}, Where(path)), most + 1)])
     return found if len(found) <= most else [*found[:most], too_many]
 
 

@@ -186,7 +186,7 @@ def _record(parsed: Parsed, model: type[R], path: str, limits: Limits) -> tuple[
         return record, []
     from ogpctl.files.mistakes import mistakes
 
-    return None, mistakes(error, model, parsed.data, path, limits)
+    return None, mistakes(error, model, parsed.data if parsed.blanks else None, path, limits)
 
 
 def _bytes(path: str, largest: int) -> bytes:
