@@ -8,7 +8,7 @@ import pytest
 
 from ogpctl.diagnostics import Span, Where
 from ogpctl.errors import CannotRun
-from ogpctl.files import reading, rules
+from ogpctl.files import rules
 from ogpctl.files.reading import Reading, read, register_or_refuse
 from ogpctl.limits import DEFAULTS
 from ogpctl.model.register import Unread

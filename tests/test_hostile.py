@@ -193,7 +193,8 @@ def test_the_repository_has_no_say_in_its_limits(tmp_path: Path, typed: Prompt) 
     ("name", "value"),
     [
         ("OGPCTL_LARGEST_FILE", "big"), ("OGPCTL_LARGEST_FILE", "0"), ("OGPCTL_LARGEST_FILE", "-1"),
-        ("OGPCTL_LARGEST_FILE", "1TB"), ("OGPCTL_LARGEST_FILE", "\u0664"), ("OGPCTL_DEEPEST", "201"), ("OGPCTL_DEEPEST", "1.5"),
+        ("OGPCTL_LARGEST_FILE", "1TB"), ("OGPCTL_LARGEST_FILE", "\u0664"), ("OGPCTL_DEEPEST", "201"),
+        ("OGPCTL_DEEPEST", "1.5"),
         ("OGPCTL_MOST_FILES", "0"), ("OGPCTL_TEMPLATE_SECONDS", "0"), ("OGPCTL_TEMPLATE_SECONDS", "inf"),
         ("OGPCTL_TEMPLATE_MEMORY", "\x1b[31m"),
     ],

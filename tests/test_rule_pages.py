@@ -14,8 +14,8 @@ from overlay import Checked, checked, laid_over
 from ogpctl import checks, locales
 from ogpctl.files import rules as of_files
 from ogpctl.files.syntax import PROBLEMS
-from ogpctl.limits import DEFAULTS
 from ogpctl.language import SPOKEN
+from ogpctl.limits import DEFAULTS
 from ogpctl.locales import words
 from ogpctl.render.diagnostics.told import sentences
 

@@ -120,6 +120,8 @@ def _printed(desk: Desk, kind: Kind, form: "Markups", pen: "Pen", view: object, 
     from ogpctl.render.markup import render
 
     own = desk.root / "templates"
+    if not own.resolve().is_relative_to(desk.root):
+        raise CannotRun("%(folder)s leads out of the repository", folder=own.name)
     if has_templates(own):
         return render_apart(kind, form, pen, view, record, own, desk.limits)
     kept = folder(desk.asked.environment)

@@ -24,6 +24,7 @@ from ogpctl.limits import Limits
 from ogpctl.locales import words
 from ogpctl.render.markup import ENDINGS, TOLD, TOO_SLOW, Markups, Stopped, render
 from ogpctl.render.reports.pieces import Pen
+from ogpctl.render.templates import packaged
 
 _CODE: Final = "import sys; sys.path[:] = sys.argv[1:]; from ogpctl.render.apart import work; work()"
 _FAULTY: Final = 3
@@ -48,8 +49,10 @@ class Job(NamedTuple):
 
 
 def has_templates(own: Path) -> bool:
-    """Whether a repository has anything of its own to print through."""
+    """Whether a repository has anything of its own to print through. In a checkout of ogpctl it has ours."""
     try:
+        if own.samefile(packaged()):
+            return False
         with os.scandir(own) as entries:
             return any(entries)
     except OSError:

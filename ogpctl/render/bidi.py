@@ -21,6 +21,7 @@ from ogpctl.render.screen import Mode as Mode  # noqa: PLC0414 - it is said with
 
 LRM: Final = "\u200e"
 RLM: Final = "\u200f"
+_JOINER: Final = "\u200d"
 
 _R: Final = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 _L: Final = rf"[^\W\d_{_R}]"
@@ -150,5 +151,6 @@ def _seen(piece: str) -> str:
     import bidi
     from arabic_reshaper import reshape
 
-    seen: str = bidi.get_display(reshape(piece), base_dir="R")
+    joined = reshape(piece.replace(_JOINER, ""))  # it counts letters without the joiner, and fails behind one
+    seen: str = bidi.get_display(joined, base_dir="R")
     return seen.translate(_MIRROR)

@@ -28,7 +28,7 @@ from ogpctl.model.window import Window
 from ogpctl.render import charts, words
 from ogpctl.render.forms import Form, HtmlForm, MarkdownForm, Md, as_line
 from ogpctl.render.reports.pieces import Line, Pen
-from ogpctl.render.templates import Compiled, Shelf
+from ogpctl.render.templates import LARGEST, Compiled, NoTemplate, Shelf
 
 Markups = Literal["markdown", "html"]
 ENDINGS: Final[dict[Markups, str]] = {"markdown": "md", "html": "html"}
@@ -38,7 +38,8 @@ TOO_LONG: Final = "%(template)s, line %(line)s: it prints more than %(limit)s ch
 TOO_LARGE: Final = "%(template)s, line %(line)s: it needs more than %(limit)s MiB of memory"
 WRONG: Final = "%(template)s, line %(line)s: %(why)s"
 MISSING: Final = "there is no template %(template)s"
-TOLD: Final = (TOO_SLOW, TOO_LONG, TOO_LARGE, WRONG, MISSING)
+NO_TEMPLATE: Final = "%(template)s is no template: a text in UTF-8 of at most %(limit)s bytes, inside of its folder"
+TOLD: Final = (TOO_SLOW, TOO_LONG, TOO_LARGE, WRONG, MISSING, NO_TEMPLATE)
 """All that can go wrong in a template."""
 
 _DATA: Final = (str, dict, list, tuple)
@@ -161,6 +162,8 @@ def _told(error: Exception, template: str, limits: Limits) -> CannotRun:
     name, line = f"templates/{template}", 1
     if isinstance(error, TemplateSyntaxError):
         name, line = error.filename or name, error.lineno
+    elif isinstance(error, NoTemplate):
+        return CannotRun(NO_TEMPLATE, template=f"templates/{error}", limit=LARGEST)
     elif isinstance(error, TemplateNotFound):
         return CannotRun(MISSING, template=str(error))
     else:

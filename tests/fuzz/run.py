@@ -14,6 +14,11 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 LONGEST = 1024
 """Bytes of an input."""
+MARKS = (
+    "a *b* **c** [d](http://e.f) ![g](h) <i> `j` &amp; \\* # k\n- l\n1. m\n> n\n\n---\n"
+    "| o | ا (ب) 12-34 2020-10/.. \u202e\u2067\x1b[0m 漢 👨\u200d👩\u200d👧"
+)
+"""A text with every mark that means something to somebody."""
 
 
 def main() -> int:
@@ -48,9 +53,7 @@ def attempt(name: str, seconds: int) -> int:
             "-verbosity=1",
         ]
         command = [sys.executable, __file__, "--inside", name, *options, str(seeds), str(found)]
-        done = subprocess.run(
-            command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8", errors="replace", check=False
-        )  # noqa: S603
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False)
     tried = re.search(r"number_of_executed_units: (\d+)", done.stderr)
     print(
         f"{name}: {tried[1] if tried else '?'} executions in {seconds} s: {'broken' if done.returncode else 'held'}",
@@ -78,8 +81,7 @@ def seeds_of(name: str) -> list[bytes]:
             b"2020-35~",
             b"2020-21",
         ]
-    marks = "a *b* **c** [d](http://e.f) ![g](h) <i> `j` &amp; \\* # k\n- l\n1. m\n> n\n\n---\n| o | ا (ب) 12-34 2020-10/.. \u202e\u2067\x1b[0m 漢 👨‍👩‍👧"
-    return [marks.encode(), *(record[:1000] for record in records)]
+    return [MARKS.encode(), *(record[:1000] for record in records)]
 
 
 def fuzz(name: str, options: list[str]) -> None:

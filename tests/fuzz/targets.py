@@ -65,8 +65,7 @@ def edtf_reader(raw: bytes) -> None:
     written = raw.decode(errors="replace")
     try:
         here = Window.of(written)
-    except BadWindow as bad:
-        assert bad.why
+    except BadWindow:
         return
     assert here.first or here.last
     assert not (here.first and here.last) or here.first <= here.last
@@ -110,7 +109,7 @@ def repository(raw: bytes) -> None:
 
 
 def changed(record: bytes, how: bytes) -> bytes:
-    """A record after a few changes, each of which is three bytes and what is put in: where, how much goes, what comes."""
+    """A record after a few changes, each of three bytes and a text: where, how much goes, how much comes, and what."""
     place, text = 0, bytearray(record)
     while place + 3 < len(how):
         where = int.from_bytes(how[place : place + 2]) % (len(text) + 1)

@@ -1,4 +1,4 @@
-"""Asking ogpctl: one process stands ready, every command runs in a fork of it, and its answer is looked at from outside."""
+"""Asking ogpctl: one process stands ready, and every command runs in a fork of it."""
 
 import json
 import os
@@ -65,8 +65,6 @@ def prompt(streams: Path) -> Iterator[Prompt]:
         close.close()
 
 
-LONGEST_PATH = 3000
-"""Deeper than this no name can be looked at."""
 Look = tuple[str, int, int, int, str]
 
 
@@ -74,9 +72,6 @@ def looks(root: Path) -> list[Look]:
     """What a folder looks like: every name in it with its kind, size and time, and where links lead."""
     found: list[Look] = []
     for folder, folders, files in os.walk(root):
-        if len(folder) > LONGEST_PATH:
-            folders.clear()
-            continue
         for name in (*folders, *files, "."):
             path = os.path.join(folder, name)  # noqa: PTH118 - names need not be text
             seen = os.lstat(path)

@@ -4,12 +4,14 @@ import os
 import socket
 from pathlib import Path
 
-from hostile.case import COMMITMENT, HEAD, MEETING, Case
+from hostile.case import COMMITMENT, HEAD, Case, Plant
 
 PLAN = "data/commitments/2018-2020"
+DEEP = "d" * 9
+"""A folder in a folder in a folder …: as deep as the tests can clear away again."""
 
 
-def link(name: str, target: str):
+def link(name: str, target: str) -> Plant:
     def plant(root: Path) -> None:
         path = root / name
         if path.is_dir():
@@ -21,7 +23,7 @@ def link(name: str, target: str):
     return plant
 
 
-def folder(name: str):
+def folder(name: str) -> Plant:
     def plant(root: Path) -> None:
         (root / name).unlink(missing_ok=True)
         (root / name).mkdir()
@@ -29,7 +31,7 @@ def folder(name: str):
     return plant
 
 
-def file_for_folder(name: str):
+def file_for_folder(name: str) -> Plant:
     def plant(root: Path) -> None:
         (root / name).rename(root / "moved")
         (root / name).write_bytes(HEAD)
@@ -37,7 +39,7 @@ def file_for_folder(name: str):
     return plant
 
 
-def pipe(name: str):
+def pipe(name: str) -> Plant:
     def plant(root: Path) -> None:
         (root / name).unlink(missing_ok=True)
         os.mkfifo(root / name)
@@ -59,7 +61,7 @@ def a_device(root: Path) -> None:
     os.mknod(root / PLAN / "04-open-data.yaml", 0o666 | 0o020000, os.makedev(1, 5))
 
 
-def named(*names: str | bytes):
+def named(*names: str | bytes) -> Plant:
     def plant(root: Path) -> None:
         for name in names:
             (root / PLAN / os.fsdecode(name)).write_bytes(HEAD)
@@ -67,7 +69,7 @@ def named(*names: str | bytes):
     return plant
 
 
-def many(count: int, where: str = PLAN, ending: str = ".yaml"):
+def many(count: int, where: str = PLAN, ending: str = ".yaml") -> Plant:
     def plant(root: Path) -> None:
         path = f"{root}/{where}"
         for n in range(count):
@@ -83,9 +85,9 @@ def many_folders(root: Path) -> None:
 
 def deep(root: Path) -> None:
     here = os.open(root / PLAN, os.O_RDONLY)
-    for _ in range(2000):
-        os.mkdir("d" * 100, dir_fd=here)
-        inner = os.open("d" * 100, os.O_RDONLY, dir_fd=here)
+    for _ in range(300):
+        os.mkdir(DEEP, dir_fd=here)
+        inner = os.open(DEEP, os.O_RDONLY, dir_fd=here)
         os.close(here)
         here = inner
     os.close(here)
@@ -94,6 +96,17 @@ def deep(root: Path) -> None:
 def twins(root: Path) -> None:
     (root / PLAN / "03-ARCHIVES.yaml").write_bytes(HEAD)
     (root / PLAN / "03-archives.yml").write_bytes(HEAD)
+
+
+def a_circle(root: Path) -> None:
+    (root / PLAN / "a.yaml").symlink_to("b.yaml")
+    (root / PLAN / "b.yaml").symlink_to("a.yaml")
+
+
+def a_hidden_folder(root: Path) -> None:
+    (root / ".git").mkdir()
+    (root / ".git/config").write_text("[secret]\n", encoding="utf-8")
+    (root / PLAN / "04-x.yaml").symlink_to("../../../.git/config")
 
 
 CASES = [
@@ -105,9 +118,7 @@ CASES = [
     ),
     Case(
         "links in a circle",
-        lambda root: (
-            [(root / PLAN / "a.yaml").symlink_to("b.yaml"), (root / PLAN / "b.yaml").symlink_to("a.yaml")] and None
-        ),
+        a_circle,
         (f"{PLAN}/a.yaml:1 unreadable-file", f"{PLAN}/b.yaml:1 unreadable-file"),
     ),
     Case(
@@ -142,19 +153,12 @@ CASES = [
     Case("data that is a link out", link("data", "/etc"), ("data:1 unreadable-file",), {"status": 2}),
     Case("data that is the whole disk", link("data", "/"), ("data:1 unreadable-file",)),
     Case("data that is itself", link("data", "data"), ("data:1 unreadable-file",)),
-    Case("data that is the repository", link("data", "."), (f"data/data:1 misplaced-file",)),
+    Case("data that is the repository", link("data", "."), ("data/data:1 misplaced-file",)),
     Case("a plan that is the folder above", link(PLAN, ".."), (f"{PLAN}/institutions.yaml:1 missing-key",)),
     Case("a plan that is a link out", link(PLAN, "/etc"), (f"{PLAN}:1 unreadable-file",)),
     Case(
         "a hidden folder behind a link",
-        lambda root: (
-            [
-                (root / ".git").mkdir(),
-                (root / ".git/config").write_text("[secret]\n"),
-                (root / PLAN / "04-x.yaml").symlink_to("../../../.git/config"),
-            ]
-            and None
-        ),
+        a_hidden_folder,
         (f"{PLAN}/04-x.yaml:1 unreadable-file",),
     ),
     Case("a pipe nobody writes to", pipe(COMMITMENT), (f"{COMMITMENT}:1 unreadable-file",), {"status": 2}),
@@ -208,8 +212,10 @@ CASES = [
         twins,
         (f"{PLAN}/03-archives.yml:1 unreadable-file", f"{PLAN}/03-archives.yaml:1 number-used-twice"),
     ),
-    Case("folders 2,000 deep", deep, (f"{PLAN}/{'d' * 100}:1 misplaced-file",)),
+    Case("folders 300 deep", deep, (f"{PLAN}/{DEEP}:1 misplaced-file",)),
     Case("100,000 empty files", many(100_000), (f"{PLAN}:1 unreadable-file",), {"status": 2}),
-    Case("100,000 files that belong nowhere", many(100_000, "data", ".txt"), ("data:1 unreadable-file",), {"status": 2}),
+    Case(
+        "100,000 files that belong nowhere", many(100_000, "data", ".txt"), ("data:1 unreadable-file",), {"status": 2}
+    ),
     Case("5,000 empty plans", many_folders, (), {"status": 0}),
 ]

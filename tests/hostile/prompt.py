@@ -1,7 +1,7 @@
 """A prompt that answers many commands: `ogpctl` is imported once, and each command runs in a fork of it.
 
-A request is a line of JSON: the arguments, the folder, the environment, the files for its output. The answer is the exit
-status, negative where a signal ended it, and the seconds of computing it took.
+A request is a line of JSON: the arguments, the folder, the environment, the files for its output. The answer is the
+exit status, negative where a signal ended it, and the seconds of computing it took.
 """
 
 import gc

@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from hostile.case import COMMITMENT, HEAD, MEETING, Case, commitment
+from hostile.case import COMMITMENT, HEAD, MEETING, Case, Plant, commitment
 
 BIG = 50 * 1024 * 1024
 
 
-def sparse(name: str, size: int):
+def sparse(name: str, size: int) -> Plant:
     def plant(root: Path) -> None:
         with (root / name).open("ab") as file:
             file.truncate(size)
@@ -15,7 +15,7 @@ def sparse(name: str, size: int):
     return plant
 
 
-def long(head: bytes, piece: bytes, size: int = BIG):
+def long(head: bytes, piece: bytes, size: int = BIG) -> Plant:
     def plant(root: Path) -> None:
         (root / COMMITMENT).write_bytes(head + piece * (size // len(piece)))
 

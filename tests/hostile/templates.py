@@ -1,6 +1,8 @@
 """Templates of a repository that reach for the system, or for all of the machine."""
 
+import os
 from collections.abc import Mapping
+from pathlib import Path
 
 from hostile.case import Case, Plant
 
@@ -25,15 +27,31 @@ def elsewhere(name: str, text: str) -> Case:
 
 
 def linked(target: str) -> Plant:
-    def plant(root):
+    def plant(root: Path) -> None:
         (root / "templates").mkdir()
         (root / NAME).symlink_to(target)
 
     return plant
 
 
+def a_pipe(root: Path) -> None:
+    (root / "templates").mkdir()
+    os.mkfifo(root / NAME)
+
+
+def a_sparse_file(root: Path) -> None:
+    (root / "templates").mkdir()
+    with (root / NAME).open("wb") as file:
+        file.truncate(50 << 20)
+
+
+def a_folder_elsewhere(root: Path) -> None:
+    (root / "templates").symlink_to("/etc")
+
+
 def doubled(times: int) -> str:
-    return "{% macro d(s, n) %}{% if n %}{{ d(s ~ s, n - 1) }}{% else %}{{ s }}{% endif %}{% endmacro %}\n" + (
+    return (
+        "{% macro d(s, n) %}{% if n %}{{ d(s ~ s, n - 1) }}{% else %}{{ s }}{% endif %}{% endmacro %}\n"
         f"{{{{ d('xxxxxxxx', {times}) }}}}"
     )
 
@@ -77,32 +95,46 @@ CASES = [
     elsewhere("include of an absolute path", "{% include '/etc/passwd' %}"),
     elsewhere("import from above", "{% import '../ogp.yaml' as x %}"),
     elsewhere("extends from above", "{% extends '../../../etc/hostname' %}"),
-    elsewhere("include of a folder", "{% include '.' %}"),
-    Case("a template that is a link out", linked("/etc/passwd"), asks={"report": 0}),
-    Case("a template that is endless zeros", linked("/dev/zero"), asks={"report": 0}),
+    Case(
+        "a template: include of a folder", template("{% include '.' %}"), asks=REPORT, says="templates/. is no template"
+    ),
+    Case(
+        "a template that is a link out",
+        linked("/etc/passwd"),
+        asks=REPORT,
+        says="templates/minutes.md.j2 is no template",
+    ),
+    Case(
+        "a template that is endless zeros",
+        linked("/dev/zero"),
+        asks=REPORT,
+        says="templates/minutes.md.j2 is no template",
+    ),
     Case(
         "a template that is a pipe",
-        lambda root: [(root / "templates").mkdir(), __import__("os").mkfifo(root / NAME)] and None,
-        asks={"report": 0},
+        a_pipe,
+        asks=REPORT,
+        says="templates/minutes.md.j2 is no template",
     ),
     Case(
         "a folder of templates that is a link out",
-        lambda root: (root / "templates").symlink_to("/etc"),
-        asks={"report": 0},
+        a_folder_elsewhere,
+        asks=REPORT,
+        says="templates leads out of the repository",
     ),
     Case(
         "a style sheet that leaves its element",
         template("</style><script>alert(1)</script>", "templates/style.css"),
         asks={"report --format html": 0},
     ),
-    Case("a template of UTF-16", {NAME: "x".encode("utf-16")}, asks={"report": 0}),
+    Case(
+        "a template of UTF-16", {NAME: "x".encode("utf-16")}, asks=REPORT, says="templates/minutes.md.j2 is no template"
+    ),
     Case(
         "a template of 50 MB",
-        lambda root: (
-            [(root / "templates").mkdir(), __import__("os").truncate(__import__("os").open(root / NAME, 66), 50 << 20)]
-            and None
-        ),
-        asks={"report": 0},
+        a_sparse_file,
+        asks=REPORT,
+        says="templates/minutes.md.j2 is no template",
     ),
     refused("loops in loops", f"one\n{LOOP}{ENDS}", "it took longer than 1.0 s", 2),
     refused(
