@@ -79,7 +79,7 @@ def many(count: int, where: str = PLAN, ending: str = ".yaml") -> Plant:
 
 
 def many_folders(root: Path) -> None:
-    for n in range(5000):
+    for n in range(1000):
         (root / "data/commitments" / str(n)).mkdir()
 
 
@@ -215,7 +215,11 @@ CASES = [
     Case("folders 300 deep", deep, (f"{PLAN}/{DEEP}:1 misplaced-file",)),
     Case("100,000 empty files", many(100_000), (f"{PLAN}:1 unreadable-file",), {"status": 2}),
     Case(
-        "100,000 files that belong nowhere", many(100_000, "data", ".txt"), ("data:1 unreadable-file",), {"status": 2}
+        "more files that belong nowhere than are looked at",
+        many(2000, "data", ".txt"),
+        ("data:1 unreadable-file",),
+        {"status": 2},
+        environment={"OGPCTL_MOST_FILES": "1000"},
     ),
-    Case("5,000 empty plans", many_folders, (), {"status": 0}),
+    Case("1,000 empty plans", many_folders, (), {"status": 0}),
 ]

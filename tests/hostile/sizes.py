@@ -26,6 +26,13 @@ def activities(count: int) -> bytes:
     return HEAD + b"activities:\n" + b"".join(b'  - {id: "%d", title: work}\n' % n for n in range(1, count + 1))
 
 
+def plans(root: Path) -> None:
+    more = "".join(f"  - {{id: p{n}, title: x, period: 2020}}\n" for n in range(10_000))
+    settings = root / "ogp.yaml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("completion_words", f"{more}completion_words"), encoding="utf-8")
+
+
 CASES = [
     Case("50 MB of nothing", sparse(COMMITMENT, BIG), (f"{COMMITMENT}:1 file-too-large",), {"status": 2}),
     Case("a terabyte of nothing", sparse(COMMITMENT, 1 << 40), (f"{COMMITMENT}:1 file-too-large",), {"status": 2}),
@@ -61,9 +68,7 @@ CASES = [
         commitment(HEAD + b"".join(b"k%d:\n" % n for n in range(90_000))),
         (f"{COMMITMENT}:1 too-many-findings",),
     ),
-    Case(
-        "30,000 activities", commitment(activities(30_000)), (), {"status": 0, "show 3": 0, "overdue": 0, "report": 0}
-    ),
+    Case("30,000 activities", commitment(activities(30_000)), (), {"show 3": 0, "report": 0}),
     Case(
         "30,000 times the same id",
         commitment(HEAD + b"activities:\n" + b"  - {id: a, title: b}\n" * 30_000),
@@ -81,36 +86,12 @@ CASES = [
         (f"{COMMITMENT}:3 institution-unknown",),
     ),
     Case(
-        "30,000 dependencies in a circle",
-        commitment(HEAD + b"activities:\n" + b"".join(b'  - {id: "%d", title: a}\n' % n for n in range(30_000))),
-        (),
-    ),
-    Case(
         "19,000 participants",
         {MEETING: b"date: 2020-07-15\nattendance:\n" + b"  - {name: A B, institution: national-archives}\n" * 19_000},
         (f"{MEETING}:4 attendee-listed-twice",),
         {"report": 0},
     ),
-    Case(
-        "10,000 plans",
-        lambda root: (
-            (root / "ogp.yaml").write_text(
-                (root / "ogp.yaml").read_text()
-                + "".join(f"  - {{id: p{n}, title: x, period: 2020}}\n" for n in range(10_000))
-                if False
-                else (root / "ogp.yaml")
-                .read_text(encoding="utf-8")
-                .replace(
-                    "completion_words",
-                    "".join(f"  - {{id: p{n}, title: x, period: 2020}}\n" for n in range(10_000)) + "completion_words",
-                ),
-                encoding="utf-8",
-            )
-            and None
-        ),
-        (),
-        {"status": 0},
-    ),
+    Case("10,000 plans", plans, (), {"status": 0}),
     Case(
         "a list where a text is wanted, a million long",
         commitment(b'number: "3"\nlead: x\ntitle: [' + b"a," * 520_000 + b"]\n"),

@@ -1,5 +1,7 @@
 """Texts that would act on whoever shows them: a terminal, a page, a pattern that looks for something in them."""
 
+from collections.abc import Mapping
+
 from hostile.case import COMMITMENT, HEAD, MEETING, Case, with_text
 
 MEGABYTE = 1_000_000
@@ -15,6 +17,8 @@ EVERYWHERE = {
     "report progress --format json": 0,
 }
 """All that shows the texts of a commitment."""
+LONG_WAYS = {"show 3 --width 40 --bidi visual --lang ar": 0, "report": 0, "report progress --format html": 0}
+"""The ways that take the longest: wrapped and turned around, and through both forms of Markdown."""
 
 
 def field(name: str, head: bytes = HEAD) -> Case:
@@ -25,9 +29,9 @@ def field(name: str, head: bytes = HEAD) -> Case:
     )
 
 
-def everywhere(name: str, text: str) -> Case:
+def everywhere(name: str, text: str, asks: Mapping[str, int] = EVERYWHERE) -> Case:
     """A text that is sound YAML: whatever shows it must end, and stay harmless."""
-    return Case(name, with_text(text), asks=EVERYWHERE)
+    return Case(name, with_text(text), asks=asks)
 
 
 def filled(piece: str) -> str:
@@ -116,7 +120,7 @@ CASES = [
     ),
     everywhere("markup that never closes", "</style></title></textarea>--><!-- ]]> <![CDATA[ <?php"),
     *(
-        everywhere(f"markdown: {name}", text)
+        everywhere(f"markdown: {name}", text, LONG_WAYS)
         for name, text in {
             "10,000 times emphasis": nested("*a _b ", deep=8000),
             "10,000 times strong in emphasis": "**a *b " * 3000 + "c* d**" * 3000,
@@ -151,7 +155,7 @@ CASES = [
         }.items()
     ),
     *(
-        everywhere(f"letters: {name}", text)
+        everywhere(f"letters: {name}", text, LONG_WAYS)
         for name, text in {
             "figures": filled("1"),
             "figures and dashes": filled("1-"),
