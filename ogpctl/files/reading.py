@@ -14,6 +14,7 @@ from ogpctl.files import rules
 from ogpctl.files.places import TOP, Places
 from ogpctl.files.repository import MARK, Listed, listing
 from ogpctl.files.source import Parsed, parse, places
+from ogpctl.files.text import BOM
 from ogpctl.limits import DEFAULTS, Limits
 from ogpctl.model.commitment import Commitment
 from ogpctl.model.institution import Institutions
@@ -46,6 +47,7 @@ class Reading:
     _on_file: frozenset[str] = frozenset()
     _limits: Limits = DEFAULTS
     _places: dict[str, Places] = field(default_factory=dict, repr=False, compare=False)
+    _texts: dict[str, Places] = field(default_factory=dict, repr=False, compare=False)
 
     def locate(self, where: Where) -> Span:
         """Where something is, in lines and columns: the place of the nearest value around what is not in the file."""
@@ -56,19 +58,22 @@ class Reading:
 
     def line(self, path: str, number: int) -> str:
         """A line of a file as it is written, for an excerpt; empty where there is none."""
-        return self._of(path).line(number)
+        if path not in self._places and path not in self._texts:
+            self._texts[path] = self._opened(path, lambda raw: Places(raw.removeprefix(BOM).decode(errors="replace")))
+        return (self._places.get(path) or self._texts[path]).line(number)
 
     def _of(self, path: str) -> Places:
         """The places of a file; none where it is not one of the records, or a link to what must not be shown."""
         if path not in self._places:
-            try:
-                self._places[path] = self._read(path) if path in self._on_file else _NOWHERE
-            except OSError:
-                self._places[path] = _NOWHERE
+            self._places[path] = self._opened(path, lambda raw: places(raw, self._limits))
         return self._places[path]
 
-    def _read(self, path: str) -> Places:
-        return places(_bytes(f"{self.root}/{path}", self._limits.largest_file), self._limits)
+    def _opened(self, path: str, look: Callable[[bytes], Places]) -> Places:
+        """A file of the records, looked at anew: for an excerpt its text is enough."""
+        try:
+            return look(_bytes(f"{self.root}/{path}", self._limits.largest_file)) if path in self._on_file else _NOWHERE
+        except OSError:
+            return _NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
