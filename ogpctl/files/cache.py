@@ -3,8 +3,7 @@
 It keeps what a command shows, never records; one JSON file an answer, in the user's cache folder, outside of every
 repository. An answer is found again by the question, the fingerprint of the repository, the limits that were in force,
 and the program that gave it: its version and what its own files look like, so that new code is never answered by the
-code before. An answer that is
-damaged, cut short or somebody else's is no answer. Deleting the folder is always safe.
+code before. An answer that is damaged, cut short or somebody else's is no answer. Deleting the folder is always safe.
 """
 
 import json
