@@ -7,7 +7,7 @@ ARGS   ?=
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: status test judges lint types layers golden words schema reference docs dist test-install bench clean
+.PHONY: status test judges lint types layers golden words schema reference docs dist test-install bench fuzz clean
 .DEFAULT_GOAL := status
 
 # The plan in data/ on the day the committee met.
@@ -66,6 +66,11 @@ test-install: .venv/.dev
 # The budget of docs/performance.md, measured here. ARGS=--large adds 50,000 commitments.
 bench: .venv/.run
 	$(BIN)/python bench/run.py $(ARGS)
+
+# Tries to break what must hold for any bytes. ARGS="--seconds 300 yaml edtf" chooses; what breaks becomes a test.
+fuzz: .venv/.dev
+	$(PIP) install -e '.[fuzz]'
+	$(BIN)/python tests/fuzz/run.py $(ARGS)
 
 clean:
 	rm -rf .venv bench/.venv judges/.venv judges/node_modules dist build *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

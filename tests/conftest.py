@@ -35,4 +35,4 @@ def copy(tmp_path: Path) -> Path:
 def settled(monkeypatch: pytest.MonkeyPatch) -> None:
     """Files are trusted by their times at once: nobody changes them twice within two seconds here."""
     real = opening.fingerprint
-    monkeypatch.setattr(opening, "fingerprint", lambda root: (real(root)[0], True))
+    monkeypatch.setattr(opening, "fingerprint", lambda root, most: (real(root, most=most)[0], True))

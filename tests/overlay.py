@@ -14,7 +14,7 @@ from ogpctl.commands.catalogue import catalogue
 from ogpctl.diagnostics import Diagnostic
 from ogpctl.files.reading import Reading
 from ogpctl.files.repository import listing
-from ogpctl.files.text import LARGEST, MOST
+from ogpctl.limits import DEFAULTS
 from ogpctl.locales import words
 from ogpctl.render.diagnostics.told import Told, findings, left_out
 from ogpctl.render.rule_pages import RulePage
@@ -29,10 +29,11 @@ RECORD: Final = b'number: "3"\ntitle: Archives\nlead: national-archives\n'
 BYTES: Final = {
     "utf-16": ("bad-encoding", RECORD.decode().encode("utf-16"), [1]),
     "windows-1256": ("bad-encoding", RECORD + 'note: "أرشيف"\n'.encode("cp1256"), [4]),
-    "too large": ("file-too-large", RECORD + b"#" * LARGEST, [1]),
+    "too large": ("file-too-large", RECORD + b"#" * DEFAULTS.largest_file, [1]),
+    "too long": ("text-too-long", RECORD + b"note: " + b"x" * (DEFAULTS.longest_text + 1), [4]),
     "too many": (
         "too-many-findings",
-        RECORD + b"".join(b"key%d: 1\n" % number for number in range(MOST + 1)),
+        RECORD + b"".join(b"key%d: 1\n" % number for number in range(DEFAULTS.findings_of_a_file + 1)),
         [1],
     ),
 }

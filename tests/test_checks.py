@@ -304,13 +304,13 @@ def test_the_sentences_of_the_reading_room_are_there_for_every_reason() -> None:
     from ogpctl.files.repository import Trouble
 
     reasons = {
-        "unreadable-file": ({*get_args(Trouble), "failed"} - {""}),
-        "bad-encoding": {"utf-16", "utf-8", "control"},
+        "unreadable-file": ({*get_args(Trouble), "failed", "too-much"} - {""}),
+        "bad-encoding": {"utf-16", "utf-8", "control", "line-end"},
         "bad-date": {"form", "calendar", "days"},
         "bad-window": {"form", "calendar", "days", "reversed", "open-both", "empty-end", "season"},
     }
     speaker = words("en", "rules")
-    facts = dict.fromkeys(("value", "character", "month", "days"), "")
+    facts = dict.fromkeys(("value", "character", "month", "days", "limit"), "")
     for code, every in reasons.items():
         assert code in {rule.code for rule in of_files.RULES}
         for reason in every:

@@ -8,8 +8,9 @@ import pytest
 
 from ogpctl.diagnostics import Span, Where
 from ogpctl.errors import CannotRun
-from ogpctl.files import reading, rules
+from ogpctl.files import rules
 from ogpctl.files.reading import Reading, read, register_or_refuse
+from ogpctl.limits import DEFAULTS
 from ogpctl.model.register import Unread
 
 HOUSE = Path(__file__).parent.parent
@@ -219,7 +220,7 @@ def test_one_broken_file_hides_no_other(tmp_path: Path) -> None:
 
 
 def test_arabic_addresses(tmp_path: Path) -> None:
-    text = "\ufeff" + HEAD.replace("\n", "\r\n") + "short_title:\r\n  ar: ب\u2028\r\n  العربية: x\r\n"
+    text = "\ufeff" + HEAD.replace("\n", "\r\n") + "short_title:\r\n  ar: ب\r\n  العربية: x\r\n"
     found = reads(tmp_path, {COMMITMENT: text})
     (one,) = found.diagnostics
     assert one.where == Where(COMMITMENT, ("short_title", "العربية"), on_key=True)
@@ -298,9 +299,9 @@ def test_a_file_that_vanishes_has_no_places(tmp_path: Path) -> None:
 
 
 def test_large_files(tmp_path: Path) -> None:
-    text = HEAD + "note: " + "x" * (2 * reading.LARGEST // 3)
+    text = HEAD + "# x\n" * (DEFAULTS.largest_file // 6)
     assert told(reads(tmp_path, {COMMITMENT: text})) == []
-    assert told(reads(tmp_path, {COMMITMENT: text + text})) == [f"file-too-large@1:1 limit={reading.LARGEST}"]
+    assert told(reads(tmp_path, {COMMITMENT: text + text})) == [f"file-too-large@1:1 limit={DEFAULTS.largest_file}"]
 
 
 @pytest.mark.parametrize("text", ["values: [" + "x," * 20_000 + "]", "values:\n" + "  -\n" * 5000])

@@ -14,7 +14,7 @@ from ogpctl.files.git import NoGit, commit, folder, git, merge_base
 from ogpctl.files.reading import read
 from ogpctl.files.repository import listing
 from ogpctl.files.revisions import changed, kept, laid_out
-from ogpctl.files.text import LARGEST
+from ogpctl.limits import DEFAULTS
 
 
 @pytest.fixture
@@ -263,7 +263,7 @@ def test_a_repository_inside_is_refused(repository: Path) -> None:
 
 
 def test_a_file_too_large_is_told_like_any_other(repository: Path) -> None:
-    file = blob(repository, b"# " + b"x" * LARGEST)
+    file = blob(repository, b"# " + b"x" * DEFAULTS.largest_file)
     with laid_out(repository, revision(repository, [("100644", "blob", file, "institutions.yaml")])) as here:
         reading = read(here)
     assert [one.rule.code for one in reading.diagnostics] == ["file-too-large"]

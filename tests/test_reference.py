@@ -20,7 +20,7 @@ from ogpctl.cli import run
 from ogpctl.commands import purposes, refusing
 
 TOOLS = sorted(path.stem for path in (ROOT / "tools").glob("*_reference.py"))
-GLOBAL = re.compile(r"[A-Z][A-Z0-9_]+")
+GLOBAL = re.compile(r"[A-Z][A-Z0-9_]*[A-Z0-9]")
 
 
 @pytest.mark.parametrize("tool", TOOLS)

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from ogpctl.errors import CannotRun
+from ogpctl.limits import Limits, limits_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,11 @@ class Asked:
         from zoneinfo import ZoneInfo
 
         return datetime.now(ZoneInfo(zone)).date()
+
+    @property
+    def limits(self) -> Limits:
+        """What whoever runs the command has set. Raises ``CannotRun`` for a value that is no limit."""
+        return limits_of(self.environment)
 
 
 def day_of(asked: str) -> date:

@@ -16,6 +16,7 @@ from ogpctl.diagnostics import Diagnostic, Severity
 from ogpctl.files import rules
 from ogpctl.files.crew import size
 from ogpctl.files.reading import Reading, read
+from ogpctl.limits import Limits
 
 RULES: Final = Rules(
     {rule.code: rule for group in catalogue().values() for rule in group},
@@ -37,7 +38,7 @@ def checked(asked: Asked, root: Path, instead: Mapping[str, bytes] = {}) -> Chec
 
     ``instead`` are bytes that are taken for those of a file.
     """
-    reading = _read(root, instead)
+    reading = _read(root, asked.limits, instead)
     return found_in(reading, asked.day(reading.register.settings.time_zone if reading.register else "UTC"))
 
 
@@ -63,11 +64,11 @@ def _judged(reading: Reading, found: Sequence[Diagnostic], today: date | None) -
     return Checked(reading, tuple(checks.hinted(kept)), excepted)
 
 
-def _read(root: Path, instead: Mapping[str, bytes]) -> Reading:
+def _read(root: Path, limits: Limits, instead: Mapping[str, bytes]) -> Reading:
     running = gc.isenabled()
     gc.disable()  # a third faster, and nothing is thrown away before the end
     try:
-        return read(root, instead=instead)
+        return read(root, None, limits, instead)
     finally:
         if running:
             gc.enable()

@@ -53,7 +53,15 @@ def diff(
     if output:
         refuse_places(output)
     desk = Desk(asked, lambda file: file.kind == "meeting")  # two revisions need no more of what is on file
-    then, now = sides(desk.register, cache(partial(read, desk.root)), desk.root, desk.day, before, after)
+    then, now = sides(
+        desk.register,
+        cache(partial(read, desk.root, None, desk.limits)),
+        desk.root,
+        desk.limits,
+        desk.day,
+        before,
+        after,
+    )
     here = comparison(then.side, now.side, asked.plan, _findings(then, now))
     text = _FORMS[form](desk, here, full)
     if output is None:

@@ -63,7 +63,7 @@ def _share(frame: Reading, day: date | None, known: Clean, files: Sequence[Liste
     by: dict[str, Head] = {}
     fresh: dict[str, str] = {}
     unread = []
-    for one, raw in opened(frame.root, files):
+    for one, raw in opened(frame.root, files, frame.limits):
         key = _key(one, raw) if isinstance(raw, bytes) else ""
         if key in known:
             clean[key] = known[key]

@@ -57,14 +57,15 @@ class Desk:
         self.root = root or find_root(asked.directory)
         self._only = only
         self.cache = Cache(self.root, asked.environment)
-        self._fingerprint, self._lasts = fingerprint(self.root)
+        self.limits = asked.limits
+        self._fingerprint, self._lasts = fingerprint(self.root, most=self.limits.most_files)
 
     @cached_property
     def reading(self) -> "Reading":
         """The files that the command needs, as they were read."""
         from ogpctl.files.reading import read
 
-        return read(self.root, self._only)
+        return read(self.root, self._only, self.limits)
 
     @cached_property
     def register(self) -> "Register":

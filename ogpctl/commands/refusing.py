@@ -31,7 +31,7 @@ def refuse(refusal: CannotRun, asked: Asked) -> int:
 
     wanted = asked.language or ""
     language = wanted if wanted in SPOKEN else of_environment(asked.environment) or "en"
-    speaker = words(language, "terminal", "reports", "rules", "fixes", "changes")
+    speaker = words(language, "terminal", "reports", "rules", "fixes", "changes", "limits")
     told = [speaker.say(refusal.message, None, **refusal.facts)]
     known = refusal.facts.get("known")
     names = [str(one) for one in known] if isinstance(known, tuple) else []

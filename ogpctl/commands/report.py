@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from ogpctl.model.meeting import Meeting
     from ogpctl.model.register import Filed, Register
+    from ogpctl.render.markup import Markups
     from ogpctl.render.reports.pieces import Pen
 
 Kind = Literal["minutes", "progress", "standards"]
@@ -111,11 +112,21 @@ def _make(desk: Desk, kind: Kind, form: Form, meeting: str) -> Made:
         from ogpctl.render.reports.answer import answer
 
         return {"text": answer(kind, view, pen.speaker), "unread": unread}
+    return {"text": _printed(desk, kind, form, pen, view, record), "unread": unread}
+
+
+def _printed(desk: Desk, kind: Kind, form: "Markups", pen: "Pen", view: object, record: object) -> str:
+    """A document through the packaged templates; through the repository's own in a process apart."""
+    from ogpctl.render.apart import has_templates, render_apart
     from ogpctl.render.markup import render
 
+    own = desk.root / "templates"
+    if not own.resolve().is_relative_to(desk.root):
+        raise CannotRun("%(folder)s leads out of the repository", folder=own.name)
+    if has_templates(own):
+        return render_apart(kind, form, pen, view, record, own, desk.limits)
     kept = folder(desk.asked.environment)
-    text = render(kind, form, pen, view, record, desk.root / "templates", kept / "templates" if kept else None)
-    return {"text": text, "unread": unread}
+    return render(kind, form, pen, view, record, None, kept / "templates" if kept else None, desk.limits)
 
 
 def _first(languages: Sequence[str]) -> str:

@@ -17,6 +17,7 @@ from ogpctl.files.git import NoGit, commit
 from ogpctl.files.reading import Reading, read, register_or_refuse
 from ogpctl.files.repository import MARK
 from ogpctl.files.revisions import laid_out
+from ogpctl.limits import Limits
 from ogpctl.model.register import Register
 from ogpctl.tracking.changes import meeting_before
 from ogpctl.tracking.comparison import Moment
@@ -41,7 +42,7 @@ class Opened(NamedTuple):
 
 
 def sides(
-    names: Register, whole: Callable[[], Reading], root: Path, day: date, before: str, after: str
+    names: Register, whole: Callable[[], Reading], root: Path, limits: Limits, day: date, before: str, after: str
 ) -> tuple[Opened, Opened]:
     """What ``before`` and ``after`` stand for. ``names`` knows the meetings, ``whole`` reads the files as they stand.
 
@@ -60,7 +61,8 @@ def sides(
             after=second.said,
         )
     then, now = (
-        _at(root, one, day, names) if one.kind == "revision" else _on_file(whole(), one, day) for one in (first, second)
+        _at(root, limits, one, day, names) if one.kind == "revision" else _on_file(whole(), one, day)
+        for one in (first, second)
     )
     return then, now
 
@@ -93,24 +95,24 @@ def _on_file(here: Reading, name: Name, day: date) -> Opened:
     return Opened(Side(name.kind, name.name, Moment(register, day)), here)
 
 
-def _at(root: Path, name: Name, day: date, names: Register) -> Opened:
+def _at(root: Path, limits: Limits, name: Name, day: date, names: Register) -> Opened:
     """The repository at a revision, judged on ``day``."""
     known = () if name.said != name.name else tuple(one.id for one in names.meetings)
     try:
         found = commit(root, name.name)
     except NoGit as error:
         raise no_git(error, name.name, known) from error
-    reading = read_at(root, found, name.name)
+    reading = read_at(root, found, name.name, limits)
     if reading.register is None:
         raise CannotRun("%(path)s cannot be read, and nothing can be said without it", path=f"{name.name}:{MARK}")
     return Opened(Side("revision", name.name, Moment(reading.register, day), found), reading)
 
 
-def read_at(root: Path, commit: str, name: str) -> Reading:
+def read_at(root: Path, commit: str, name: str, limits: Limits) -> Reading:
     """The repository as it stood at a commit, which the user knows by ``name``. Raises ``CannotRun``."""
     try:
-        with laid_out(root, commit) as folder:
-            return read(folder)
+        with laid_out(root, commit, limits) as folder:
+            return read(folder, None, limits)
     except NoGit as error:
         raise no_git(error, name) from error
 

@@ -28,16 +28,16 @@ def concerned(asked: Asked, here: Checked, revision: str) -> Concerned:
     it was not there before. Only for the others is the repository read as it was. Raises ``CannotRun``.
     """
     reading, found = here.reading, here.found
-    root = reading.root
+    root, limits = reading.root, reading.limits
     base = _base(reading, revision)
     try:
-        on_file = listing(root)
-        touched = changed(root, base, [*(one.path for one in on_file.files), *on_file.misplaced])
+        on_file = listing(root, limits.most_files)
+        touched = changed(root, base, [*(one.path for one in on_file.files), *on_file.misplaced], limits)
     except NoGit as error:
         raise no_git(error, revision) from error
     others = [one for one in found if not _lies_in(touched, one)]
     if others and touched:
-        then = read_at(root, base, revision)
+        then = read_at(root, base, revision, limits)
         day = asked.day(reading.register.settings.time_zone if reading.register else "UTC")
         known = found_in(then, day).found
         caused = {id(one) for one in beyond(others, known)}

@@ -47,7 +47,7 @@ def _document(desk: Desk) -> "Status":
     check(register, scope)
 
     def share(files: Sequence[Listed]) -> tuple[list[State], Reading]:
-        here = part(desk.reading, opened(desk.root, files))
+        here = part(desk.reading, opened(desk.root, files, desk.limits))
         states = [brief(one) for one in listed(register_or_refuse(here), day, scope, asked.within)]
         return states, replace(here, register=None)
 

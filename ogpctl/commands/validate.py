@@ -185,13 +185,15 @@ def look(desk: Desk, asked: Question) -> "Told":
     """What was found of what is asked for, in the words of the reader."""
     from ogpctl.commands.catalogue import catalogue
     from ogpctl.commands.checking import inspected
+    from ogpctl.files.bounded import bounded
     from ogpctl.render.diagnostics.page import Page
     from ogpctl.render.diagnostics.told import Told, findings, left_out
 
     here, others = _narrowed(desk, inspected(desk), asked)
+    here = here._replace(found=tuple(bounded(here.found, desk.limits)))
     reading = here.reading
     speaker = words(asked.language, "rules", "terminal", "forms", "changes")
-    files = partial(_files, desk.root, asked.paths)
+    files = partial(_files, desk.root, desk.limits.most_files, asked.paths)
     return Told(
         findings(here.found, reading.locate, speaker),
         speaker,
@@ -229,9 +231,9 @@ def _narrowed(desk: Desk, everything: "Checked", asked: Question) -> tuple["Chec
     return here, others
 
 
-def _files(root: Path, paths: tuple[str, ...]) -> tuple[str, ...]:
+def _files(root: Path, most: int, paths: tuple[str, ...]) -> tuple[str, ...]:
     """The names of the files that are reported on."""
-    return tuple(one.path for one in listing(root).files if is_in(one.path, paths))
+    return tuple(one.path for one in listing(root, most).files if is_in(one.path, paths))
 
 
 def on_screen(told: "Told", asked: Question) -> "Told":

@@ -37,9 +37,10 @@ def watch(root: Path, asked: Asked, ask: Callable[[], tuple[Desk, Question]], *,
     """
     redraws = sys.stdout.isatty() and asked.environment.get("TERM") != "dumb"
     before: tuple[Finding, ...] | None = None
+    most = asked.limits.most_files
     try:
         while True:
-            mark = fingerprint(root)[0]  # taken before the look: what changes during it is looked at again
+            mark = fingerprint(root, most=most)[0]  # taken before the look: what changes during it is looked at again
             here = _look(*ask())
             new, gone = _beyond(here.findings, before or ()), _beyond(before or (), here.findings)
             counted = [] if before is None else [_counted(len(new), len(gone), here.speaker)]
@@ -58,7 +59,7 @@ def watch(root: Path, asked: Asked, ask: Callable[[], tuple[Desk, Question]], *,
                 told = here.speaker.say("watching %(folder)s: Ctrl-C ends it", folder=root)
                 talk(asked, here.speaker, *counted, told)
             before = here.findings
-            _wait(root, mark)
+            _wait(root, mark, most)
     except KeyboardInterrupt:
         return DONE
 
@@ -99,13 +100,13 @@ def _name(one: Finding) -> tuple[str, str, str]:
     return one.file, one.diagnostic.rule.code, one.message
 
 
-def _wait(root: Path, mark: str) -> None:
+def _wait(root: Path, mark: str, most: int) -> None:
     """Return when the files no longer look as they did, and have come to rest."""
     seen = mark
     while seen == mark:
         begun = time.monotonic()
-        seen = fingerprint(root)[0]
+        seen = fingerprint(root, most=most)[0]
         time.sleep(max(PAUSE, SHARE * (time.monotonic() - begun)) if seen == mark else SETTLED)
-    while (now := fingerprint(root)[0]) != seen:
+    while (now := fingerprint(root, most=most)[0]) != seen:
         seen = now
         time.sleep(SETTLED)

@@ -14,7 +14,8 @@ from ogpctl.checks.spelling import slip
 from ogpctl.diagnostics import Address, Diagnostic, Where
 from ogpctl.files import phrases, rules
 from ogpctl.files.places import TOP
-from ogpctl.files.text import MOST, Data, clipped
+from ogpctl.files.text import Data, clipped
+from ogpctl.limits import Limits
 from ogpctl.model.text import LANGUAGE
 
 _OWN: Final = {rule.code: rule for rule in rules.RULES}
@@ -30,24 +31,28 @@ _KEY: Final = "[key]"
 """What pydantic adds to the address of a key that is itself wrong."""
 _LONG: Final = 100
 """No key and no word of the records is longer than this."""
-_WORTH_TELLING: Final = 10 * MOST
-"""A file with more errors than this is not a record at all."""
+_WORTH_TELLING: Final = 10
+"""A file with so many times more errors than are told is not a record at all."""
 _HINTED: Final = 100
 """For how many keys, words and deadlines of a file what was meant is looked for."""
 
 
-def mistakes(error: ValidationError | None, model: type[BaseModel], data: Data, path: str) -> list[Diagnostic]:
-    """The diagnostics of one file: its errors, and every key that was left without a value.
+def mistakes(
+    error: ValidationError | None, model: type[BaseModel], data: dict[str, Data] | None, path: str, limits: Limits
+) -> list[Diagnostic]:
+    """The diagnostics of one file: its errors, and every key that was left without a value in ``data``.
 
     What only follows from another finding is left out: an error of a list for the sake of
     its items, a missing key that stands there misspelt.
     """
-    if error and error.error_count() > _WORTH_TELLING:
-        return [rules.TOO_MANY.at(Where(path, span=TOP), limit=MOST)]
+    most = limits.findings_of_a_file
+    too_many = rules.TOO_MANY.at(Where(path, span=TOP), limit=most)
+    if error and error.error_count() > _WORTH_TELLING * most:
+        return [too_many]
     teller = _Teller(model, path)
     said = [teller.say(one) for one in error.errors(include_url=False)] if error else []
-    found = _without_echoes(said, [*islice(_blanks(data, Where(path)), MOST + 1)])
-    return found if len(found) <= MOST else [*found[:MOST], rules.TOO_MANY.at(Where(path, span=TOP), limit=MOST)]
+    found = _without_echoes(said, [*islice(_blanks(data or {}, Where(path)), most + 1)])
+    return found if len(found) <= most else [*found[:most], too_many]
 
 
 def _blanks(data: Data, where: Where, key: str = "") -> Iterator[Diagnostic]:

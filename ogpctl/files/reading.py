@@ -15,7 +15,8 @@ from ogpctl.files import rules
 from ogpctl.files.places import TOP, Places
 from ogpctl.files.repository import MARK, Kind, Listed, Trouble, listing
 from ogpctl.files.source import Parsed, parse, places
-from ogpctl.files.text import LARGEST
+from ogpctl.files.text import BOM
+from ogpctl.limits import DEFAULTS, Limits
 from ogpctl.model.commitment import Commitment
 from ogpctl.model.institution import Institutions
 from ogpctl.model.meeting import Meeting
@@ -24,7 +25,7 @@ from ogpctl.model.roadmap import Roadmap
 from ogpctl.model.settings import Settings
 
 R = TypeVar("R", bound=BaseModel)
-Unopened = Trouble | Literal["failed"]
+Unopened = Trouble | Literal["failed", "too-much"]
 """Why a file cannot be opened."""
 
 _MODELS: Final[dict[Kind, type[BaseModel]]] = {
@@ -57,9 +58,11 @@ class Reading:
     unread: tuple[Unread, ...]
     files: int
     left: tuple[Listed, ...] = ()
+    limits: Limits = DEFAULTS
     _on_file: Mapping[str, Kind] = field(default_factory=dict)
     _instead: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     _places: dict[str, Places] = field(default_factory=dict, repr=False, compare=False)
+    _texts: dict[str, Places] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def paths(self) -> Iterable[str]:
@@ -75,7 +78,9 @@ class Reading:
 
     def line(self, path: str, number: int) -> str:
         """A line of a file as it is written, for an excerpt; empty where there is none."""
-        return self._of(path).line(number)
+        if path not in self._places and path not in self._texts:
+            self._texts[path] = self._opened(path, lambda raw: Places(raw.removeprefix(BOM).decode(errors="replace")))
+        return (self._places.get(path) or self._texts[path]).line(number)
 
     def mend(self, diagnostic: Diagnostic) -> Edit | None:
         """The one safe way to put a finding right, where there is one and the file can be read with certainty."""
@@ -113,20 +118,25 @@ class Reading:
     def _of(self, path: str) -> Places:
         """The places of a file; none where it is not one of the records, or a link to what must not be shown."""
         if path not in self._places:
-            try:
-                self._places[path] = places(self._raw(path)) if path in self._on_file else _NOWHERE
-            except OSError:
-                self._places[path] = _NOWHERE
+            self._places[path] = self._opened(path, lambda raw: places(raw, self.limits))
         return self._places[path]
 
+    def _opened(self, path: str, look: Callable[[bytes], Places]) -> Places:
+        """A file of the records, looked at anew: for an excerpt its text is enough."""
+        try:
+            return look(self._raw(path)) if path in self._on_file else _NOWHERE
+        except OSError:
+            return _NOWHERE
+
     def _raw(self, path: str) -> bytes:
-        return self._instead[path] if path in self._instead else _bytes(f"{self.root}/{path}")
+        return self._instead[path] if path in self._instead else _bytes(self.root, path, self.limits)
 
 
 @dataclass(frozen=True, slots=True)
 class _Desk:
     """What was read so far."""
 
+    limits: Limits
     diagnostics: list[Diagnostic] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     settings: list[Filed[Settings]] = field(default_factory=list)
@@ -155,9 +165,10 @@ class _Desk:
                 assert_never(one.kind)
 
     def _take(self, one: Listed, raw: bytes, model: type[R], pile: list[Filed[R]]) -> None:
-        parsed = parse(raw, one.path)
-        record, found = _record(parsed, model, one.path)
-        self.diagnostics.extend((*parsed.diagnostics, *found))
+        parsed = parse(raw, one.path, self.limits)
+        record, found = _record(parsed, model, one.path, self.limits)
+        room = self.limits.most_findings + 1 - len(self.diagnostics)  # one more tells that there are more
+        self.diagnostics.extend((*parsed.diagnostics, *found)[: max(room, 0)])
         if record is None or parsed.diagnostics:
             self.refuse(one)
         else:
@@ -167,7 +178,9 @@ class _Desk:
         """Put on record that a file could not be read."""
         self.unread.append(Unread(Where(one.path), one.kind, one.id, one.plan))
         if why and not any(found.where.path == one.path for found in self.diagnostics[-1:]):
-            self.diagnostics.append(rules.UNREADABLE_FILE.at(Where(one.path), why=why))
+            limit = {"too-many": self.limits.most_files, "too-much": self.limits.largest_repository}.get(why)
+            facts = {"limit": limit} if limit else {}
+            self.diagnostics.append(rules.UNREADABLE_FILE.at(Where(one.path), why=why, **facts))
 
     def register(self) -> Register | None:
         """All of it, when there are settings."""
@@ -187,7 +200,10 @@ class _Desk:
 
 
 def read(
-    root: Path, only: Callable[[Listed], bool] | None = None, instead: Mapping[str, bytes] = MappingProxyType({})
+    root: Path,
+    only: Callable[[Listed], bool] | None = None,
+    limits: Limits = DEFAULTS,
+    instead: Mapping[str, bytes] = MappingProxyType({}),
 ) -> Reading:
     """Read a repository. ``only`` chooses among its files; the settings and the institutions are always read.
 
@@ -195,29 +211,47 @@ def read(
     Never raises for what stands in the files: one that cannot be read gives diagnostics and an
     ``Unread``. Reading many is faster with the garbage collector off, which is the caller's to decide.
     """
-    on_file = listing(root)
+    on_file = listing(root, limits.most_files)
     wanted: list[Listed] = []
     left: list[Listed] = []
     for one in on_file.files:
         (wanted if only is None or one.kind in _ALWAYS or only(one) else left).append(one)
-    desk = _Desk()
-    for one, raw in opened(root, wanted, instead):
-        desk.take(one, raw)
+    desk = _Desk(limits)
+    room, too_much = limits.largest_repository, False
+    for one, raw in opened(root, wanted, limits, instead):
+        room -= len(raw) if isinstance(raw, bytes) else 0
+        desk.take(one, raw if room >= 0 else "" if too_much else "too-much")
+        too_much = room < 0
+    for one in left:
+        room -= _size(root, one, limits)
+        if room < 0:
+            desk.take(one, "" if too_much else "too-much")
+        too_much = room < 0
     desk.diagnostics.extend(rules.MISPLACED_FILE.at(Where(path)) for path in on_file.misplaced)
+    refused = {one.where.path for one in desk.unread} if room < 0 else ()
+    later = tuple(one for one in left if one.path not in refused)
     readable = {one.path: one.kind for one in on_file.files if not one.trouble}
     found, unread = tuple(desk.diagnostics), tuple(desk.unread)
-    return Reading(root, desk.register(), found, unread, len(wanted), tuple(left), readable, instead)
+    return Reading(root, desk.register(), found, unread, len(wanted), later, limits, readable, instead)
 
 
 def opened(
-    root: Path, files: Iterable[Listed], instead: Mapping[str, bytes] = MappingProxyType({})
+    root: Path, files: Iterable[Listed], limits: Limits, instead: Mapping[str, bytes] = MappingProxyType({})
 ) -> Iterator[tuple[Listed, bytes | Unopened]]:
     """Each file with what is in it, or what is given ``instead``, or with why that cannot be had."""
     for one in files:
         try:
-            yield one, one.trouble or (instead[one.path] if one.path in instead else _bytes(f"{root}/{one.path}"))
+            yield one, one.trouble or (instead[one.path] if one.path in instead else _bytes(root, one.path, limits))
         except OSError as error:
             yield one, "denied" if isinstance(error, PermissionError) else "failed"
+
+
+def _size(root: Path, one: Listed, limits: Limits) -> int:
+    """The bytes that would be read of a file; none where it cannot be opened."""
+    try:
+        return 0 if one.trouble else min(os.stat(f"{root}/{one.path}").st_size, limits.largest_file + 1)  # noqa: PTH116 - thousands of files
+    except OSError:
+        return 0
 
 
 def shares(files: Sequence[Listed]) -> list[Sequence[Listed]]:
@@ -227,7 +261,7 @@ def shares(files: Sequence[Listed]) -> list[Sequence[Listed]]:
 
 def part(around: Reading, files: Iterable[tuple[Listed, bytes | Unopened]]) -> Reading:
     """Some commitments that were left, in a register with all that was not."""
-    desk = _Desk()
+    desk = _Desk(around.limits)
     count = 0
     for one, raw in files:
         desk.take(one, raw)
@@ -248,7 +282,7 @@ def register_or_refuse(reading: Reading) -> Register:
     )
 
 
-def _record(parsed: Parsed, model: type[R], path: str) -> tuple[R | None, list[Diagnostic]]:
+def _record(parsed: Parsed, model: type[R], path: str, limits: Limits) -> tuple[R | None, list[Diagnostic]]:
     if parsed.data is None:
         return None, []
     try:
@@ -259,19 +293,20 @@ def _record(parsed: Parsed, model: type[R], path: str) -> tuple[R | None, list[D
         return record, []
     from ogpctl.files.mistakes import mistakes
 
-    return None, mistakes(error, model, parsed.data, path)
+    return None, mistakes(error, model, parsed.data if parsed.blanks else None, path, limits)
 
 
-def _bytes(path: str) -> bytes:
-    """A file, as far as it may be read: a byte more than the largest that is read. Raises ``OSError``."""
-    number = os.open(path, os.O_RDONLY | _NO_WAIT)
+def _bytes(root: Path, path: str, limits: Limits) -> bytes:
+    """A file, as far as it may be read: a few bytes more tell that it is larger. Raises ``OSError``."""
+    largest = limits.largest_file
+    number = os.open(f"{root}/{path}", os.O_RDONLY | _NO_WAIT)
     try:
         raw = os.read(number, _CHUNK)
         if len(raw) < _CHUNK:
             return raw
         chunks = [raw]
-        while raw and sum(map(len, chunks)) <= LARGEST:
-            raw = os.read(number, LARGEST)
+        while raw and sum(map(len, chunks)) <= largest:
+            raw = os.read(number, largest)
             chunks.append(raw)
         return b"".join(chunks)
     finally:

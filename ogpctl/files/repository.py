@@ -9,11 +9,13 @@ import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from hashlib import blake2b
+from itertools import islice
 from pathlib import Path
 from stat import S_ISLNK
 from typing import Final, Literal, NamedTuple, get_args
 
 from ogpctl.errors import CannotRun
+from ogpctl.limits import DEFAULTS
 
 MARK: Final = "ogp.yaml"
 """The file that makes a folder a repository."""
@@ -29,7 +31,7 @@ PLANS: Final = "commitments"
 """The folder of ``data/`` that holds a folder a plan."""
 
 Trouble = Literal[
-    "", "missing", "folder", "not-a-folder", "special", "outside", "broken-link", "name", "twin", "denied"
+    "", "missing", "folder", "not-a-folder", "special", "outside", "broken-link", "name", "twin", "denied", "too-many"
 ]
 """Why something cannot be read, before it is opened."""
 
@@ -73,14 +75,18 @@ def find_root(start: Path) -> Path:
     )
 
 
-def listing(root: Path) -> Listing:
-    """The files of a repository, each looked at by name only. Never raises: what is wrong travels with each file."""
-    return _Walk(root).listing()
+def listing(root: Path, most: int = DEFAULTS.most_files) -> Listing:
+    """The files of a repository, each looked at by name only. Never raises: what is wrong travels with each file.
+
+    Of more than ``most`` names none is listed from the folder on in which there are too many.
+    """
+    return _Walk(root, most).listing()
 
 
 class _Walk:
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, most: int) -> None:
         self._root = root.resolve()
+        self._room = most
         self._files: list[Listed] = []
         self._misplaced: list[str] = []
 
@@ -128,9 +134,12 @@ class _Walk:
         try:
             if not trouble:
                 with os.scandir(self._root / path) as entries:
-                    return sorted(
-                        (one for one in entries if not _is_ignored(one.name)), key=lambda one: natural(one.name)
-                    )
+                    found = list(islice(entries, self._room + 1))
+                self._room -= len(found)
+                if self._room >= 0:
+                    kept = (one for one in found if not _is_ignored(one.name))
+                    return sorted(kept, key=lambda one: natural(one.name))
+                self._room, trouble = 0, "too-many"
         except OSError:
             trouble = "denied"
         if trouble != "missing":
@@ -202,16 +211,17 @@ def natural(name: str) -> tuple[list[str | int], str]:
     return parts, name
 
 
-def fingerprint(root: Path, now: int | None = None) -> tuple[str, bool]:
+def fingerprint(root: Path, now: int | None = None, most: int = DEFAULTS.most_files) -> tuple[str, bool]:
     """What the files of a repository look like from outside, in one word: their names, times, sizes and inodes.
 
     A link is also where it leads: it may be turned to the same file by a name that must not be followed. The second
     value tells whether all that may be believed later: a file that was written less than two seconds ago could change
-    again and look the same. ``now`` is in nanoseconds since 1970; the system clock when it is left out.
+    again and look the same, and one of more than ``most`` is not looked at. ``now`` is in nanoseconds since 1970; the
+    system clock when it is left out.
     """
     lines = [os.path.realpath(root / DATA)]
     newest = 0
-    for name, look, link in _looks(str(root)):
+    for name, look, link in islice(_looks(str(root)), most):
         if link:
             lines.append(f"{name}\0{os.path.realpath(link)}")
         try:
@@ -222,7 +232,7 @@ def fingerprint(root: Path, now: int | None = None) -> tuple[str, bool]:
         newest = max(newest, seen.st_mtime_ns, seen.st_ctime_ns)
         lines.append(f"{name}\0{seen.st_mtime_ns}\0{seen.st_ctime_ns}\0{seen.st_size}\0{seen.st_ino}")
     digest = blake2b("\n".join(sorted(lines)).encode(errors="surrogateescape"), digest_size=16)
-    return digest.hexdigest(), newest < (time.time_ns() if now is None else now) - _RACE
+    return digest.hexdigest(), len(lines) < most and newest < (time.time_ns() if now is None else now) - _RACE
 
 
 def _looks(root: str) -> Iterator[tuple[str, Callable[[], os.stat_result], str]]:

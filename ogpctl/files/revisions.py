@@ -14,9 +14,9 @@ from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
 
 from ogpctl.errors import CannotRun
-from ogpctl.files import text
 from ogpctl.files.git import NoGit, folder, git
 from ogpctl.files.repository import DATA, MARK
+from ogpctl.limits import DEFAULTS, Limits
 
 _LINK: Final = b"120000"
 _BATCH: Final = 16 * 1024 * 1024
@@ -54,14 +54,14 @@ def _entry(line: bytes) -> Kept:
 
 
 @contextmanager
-def laid_out(root: Path, commit: str) -> Iterator[Path]:
+def laid_out(root: Path, commit: str, limits: Limits = DEFAULTS) -> Iterator[Path]:
     """A folder with the repository as it stood at a commit, for as long as it is needed.
 
     Raises ``NoGit``, and ``CannotRun`` for a name that cannot be the name of a file.
     """
     files = kept(root, commit)
     sizes = _sizes(root, {one.id for one in files})
-    contents = _contents(root, {name: size for name, size in sizes.items() if size <= text.LARGEST})
+    contents = _contents(root, {name: size for name, size in sizes.items() if size <= limits.largest_file})
     with TemporaryDirectory(prefix="ogpctl-") as temporary:
         here = Path(temporary).resolve()
         for one in sorted(files, key=lambda one: one.is_link):
@@ -128,7 +128,7 @@ def _batches(sizes: Mapping[str, int]) -> Iterator[list[str]]:
         yield batch
 
 
-def changed(root: Path, commit: str, paths: Iterable[str]) -> frozenset[str]:
+def changed(root: Path, commit: str, paths: Iterable[str], limits: Limits = DEFAULTS) -> frozenset[str]:
     """Which of ``paths`` are not on file as they were at a commit, and all that was there and is not among them.
 
     What is on file is compared, staged or not, tracked or not. Raises ``NoGit``.
@@ -136,7 +136,7 @@ def changed(root: Path, commit: str, paths: Iterable[str]) -> frozenset[str]:
     then = {one.path: one for one in kept(root, commit)}
     folders = {parent for path in then for parent in _above(path)}
     here = set(paths) - folders
-    different = {path for path in here if path not in then or not _is_same(root / path, then[path])}
+    different = {path for path in here if path not in then or not _is_same(root / path, then[path], limits)}
     gone = {path for path in then if path not in here and not os.path.lexists(root / path)}
     return frozenset(different | gone)
 
@@ -147,13 +147,13 @@ def _above(path: str) -> Iterator[str]:
     return ("/".join(steps[:length]) for length in range(1, len(steps)))
 
 
-def _is_same(path: Path, then: Kept) -> bool:
+def _is_same(path: Path, then: Kept, limits: Limits) -> bool:
     """Whether a file holds what it held; line ends alone, which git may turn on its way, are no difference."""
     try:
         if then.is_link or path.is_symlink():
             return then.is_link and path.is_symlink() and _id(os.fsencode(path.readlink()), then.id) == then.id
         seen = path.stat()
-        if not S_ISREG(seen.st_mode) or seen.st_size > text.LARGEST:
+        if not S_ISREG(seen.st_mode) or seen.st_size > limits.largest_file:
             return False
         content = path.read_bytes()
     except OSError:

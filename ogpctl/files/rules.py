@@ -12,6 +12,7 @@ SECOND_DOCUMENT: Final = Rule("second-document", Severity.ERROR)
 BAD_ENCODING: Final = Rule("bad-encoding", Severity.ERROR)
 FILE_TOO_LARGE: Final = Rule("file-too-large", Severity.ERROR)
 TOO_DEEP: Final = Rule("too-deep", Severity.ERROR)
+TEXT_TOO_LONG: Final = Rule("text-too-long", Severity.ERROR)
 NOT_A_MAPPING: Final = Rule("not-a-mapping", Severity.ERROR)
 BAD_KEY: Final = Rule("bad-key", Severity.ERROR)
 EMPTY_FILE: Final = Rule("empty-file", Severity.ERROR)
@@ -46,6 +47,7 @@ SYNTAX: Final = (
     BAD_ENCODING,
     FILE_TOO_LARGE,
     TOO_DEEP,
+    TEXT_TOO_LONG,
     NOT_A_MAPPING,
     BAD_KEY,
     EMPTY_FILE,

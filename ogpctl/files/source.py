@@ -5,7 +5,7 @@ YAML is text only: every scalar is the text that stands in the file, and the mod
 """
 
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from yaml.error import YAMLError
 from yaml.events import (
@@ -21,7 +21,8 @@ from ogpctl.diagnostics import Diagnostic, Where
 from ogpctl.errors import CannotRun
 from ogpctl.files import rules
 from ogpctl.files.places import TOP, Places
-from ogpctl.files.text import BOM, DEEPEST, LARGEST, NULLS, UNPRINTABLE, UTF_16, Data
+from ogpctl.files.text import BOM, LINE_ENDS, NULLS, UNPRINTABLE, UTF_16, Data
+from ogpctl.limits import DEFAULTS, Limits
 
 try:
     from yaml._yaml import CParser
@@ -37,42 +38,47 @@ class Parsed(NamedTuple):
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def parse(raw: bytes, path: str) -> Parsed:
+def parse(raw: bytes, path: str, limits: Limits = DEFAULTS) -> Parsed:
     """The data of a file, and what is wrong with it as YAML; ``path`` is where the diagnostics say it is.
 
     A key written twice leaves the data usable: the first one holds. Hundreds of files are
     read faster with the garbage collector off.
     """
-    if len(raw) > LARGEST:
-        return Parsed(None, diagnostics=(rules.FILE_TOO_LARGE.at(Where(path, span=TOP), limit=LARGEST),))
+    if len(raw) > limits.largest_file:
+        return Parsed(None, diagnostics=(rules.FILE_TOO_LARGE.at(Where(path, span=TOP), limit=limits.largest_file),))
     try:
-        return _build(raw)
+        return _build(raw, limits)
     except (_Refused, YAMLError, UnicodeError):
         from ogpctl.files.survey import Survey
 
-        survey = Survey(raw, path)
+        survey = Survey(raw, path, limits)
         return Parsed(survey.data, survey.blanks, tuple(survey.diagnostics))
 
 
-def places(raw: bytes) -> Places:
+def places(raw: bytes, limits: Limits = DEFAULTS) -> Places:
     """Where everything in a file is, as far as it can be read."""
     from ogpctl.files.survey import Survey
 
-    survey = Survey(raw[:LARGEST], "")
-    certain = len(raw) <= LARGEST and not survey.diagnostics
+    survey = Survey(raw[: limits.largest_file], "", limits)
+    certain = len(raw) <= limits.largest_file and not survey.diagnostics
     return replace(survey.places, certain=certain, mark=BOM if raw.startswith(BOM) else b"")
+
+
+_STRANGE: Final = (BOM, *(mark.encode() for mark in LINE_ENDS))
+"""What libyaml reads past, or ends a line with, where an editor shows nothing."""
 
 
 class _Refused(Exception):
     """There is something in the file that is refused; the survey says what and where."""
 
 
-def _build(raw: bytes) -> Parsed:  # noqa: C901, PLR0912 one loop without calls: it runs for every value of every file
+def _build(raw: bytes, limits: Limits) -> Parsed:  # noqa: C901, PLR0912 - one loop without calls: it runs for every value of every file
     if raw.startswith(BOM):
         raw = raw[3:]
-    if raw.startswith(UTF_16):
+    if raw.startswith(UTF_16) or any(mark in raw for mark in _STRANGE):
         raise _Refused
-    suspicious = b"!" in raw or b"&" in raw or b"\\" in raw
+    longest, deepest = limits.longest_text, limits.deepest
+    suspicious = b"!" in raw or b"&" in raw or b"\\" in raw or len(raw) > longest
     blanks = False
     whole: list[Any] = []
     box: Any = whole
@@ -83,7 +89,7 @@ def _build(raw: bytes) -> Parsed:  # noqa: C901, PLR0912 one loop without calls:
     for event in iter(CParser(raw).get_event, None):
         kind = event.__class__
         if kind is ScalarEvent:
-            if suspicious and _is_refused(event):
+            if suspicious and (_is_refused(event) or len(event.value) > longest):
                 raise _Refused
             value = event.value
             if in_mapping and key is None:
@@ -99,7 +105,7 @@ def _build(raw: bytes) -> Parsed:  # noqa: C901, PLR0912 one loop without calls:
             else:
                 box.append(value)
         elif kind is MappingStartEvent or kind is SequenceStartEvent:
-            if len(around) == DEEPEST or (in_mapping and key is None) or (suspicious and _is_refused(event)):
+            if len(around) == deepest or (in_mapping and key is None) or (suspicious and _is_refused(event)):
                 raise _Refused
             inner: Any = {} if kind is MappingStartEvent else []
             around.append((box, in_mapping))

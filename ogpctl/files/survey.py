@@ -20,13 +20,17 @@ from ogpctl.diagnostics import Address, Diagnostic, Rule, Where
 from ogpctl.files import rules
 from ogpctl.files.places import TOP, Piece, Places
 from ogpctl.files.syntax import Trouble, cause
-from ogpctl.files.text import BOM, DEEPEST, MOST, NULLS, UNPRINTABLE, UTF_16, Data, clipped
+from ogpctl.files.text import BOM, LINE_ENDS, NULLS, UNPRINTABLE, UTF_16, Data, clipped
+from ogpctl.limits import DEFAULTS, Limits
 
 if TYPE_CHECKING:
     from yaml._yaml import Mark as CMark
     from yaml.error import Mark
 
 _WORD: Final = re.compile(r"[^\s,\[\]{}]*")
+_NOT_HERE: Final = re.compile(f"{UNPRINTABLE.pattern}|[{''.join(LINE_ENDS)}]")
+_TOO_DEEP: Final = "exceeded maximum nesting depth"
+"""What libyaml says when it gives up before we would have to."""
 
 
 @dataclass(slots=True)
@@ -51,13 +55,14 @@ class Survey:
     ``data`` is None where it cannot be used. A key written twice leaves it usable: the first one holds.
     """
 
-    def __init__(self, raw: bytes, path: str) -> None:
+    def __init__(self, raw: bytes, path: str, limits: Limits = DEFAULTS) -> None:
         raw = raw.removeprefix(BOM)
         self.data: dict[str, Data] | None = None
         self.blanks = False
         self.diagnostics: list[Diagnostic] = []
         self.places = Places(raw.decode(errors="replace"))
         self._path = path
+        self._limits = limits
         self._whole: dict[str, Data] = {}
         self._open: list[_Open] = []
         self._last = (0, 0, "")
@@ -75,8 +80,9 @@ class Survey:
             if not self._documents:
                 self._stop(rules.EMPTY_FILE, (0, 0))
         except _Stop:
-            if len(self.diagnostics) > MOST:
-                self.diagnostics[MOST:] = [rules.TOO_MANY.at(Where(self._path, span=TOP), limit=MOST)]
+            most = self._limits.findings_of_a_file
+            if len(self.diagnostics) > most:
+                self.diagnostics[most:] = [rules.TOO_MANY.at(Where(self._path, span=TOP), limit=most)]
             return
         except MarkedYAMLError as error:
             self._syntax(error)
@@ -101,7 +107,7 @@ class Survey:
             self._documents += 1
             if self._documents > 1:
                 self._stop(rules.SECOND_DOCUMENT, _piece(event))
-        if len(self.diagnostics) > MOST:
+        if len(self.diagnostics) > self._limits.findings_of_a_file:
             raise _Stop
 
     def _refuse_names(self, event: ScalarEvent | CollectionStartEvent) -> None:
@@ -127,6 +133,8 @@ class Survey:
         piece = self._trimmed(_piece(event))
         self._last = (*piece, event.style or "")
         self._refuse_escapes(event, piece)
+        if len(event.value) > self._limits.longest_text:
+            self._found(rules.TEXT_TOO_LONG, (piece[0], piece[0] + 1), limit=self._limits.longest_text)
         blank = event.value in NULLS and not event.style
         if not self._open:
             self._found(rules.EMPTY_FILE if blank else rules.NOT_A_MAPPING, piece)
@@ -176,8 +184,8 @@ class Survey:
     def _start(self, event: CollectionStartEvent) -> None:
         start = _at(event.start_mark)
         box: list[Data] | dict[str, Data] = {} if isinstance(event, MappingStartEvent) else []
-        if len(self._open) == DEEPEST:
-            self._stop(rules.TOO_DEEP, (start, start + 1), limit=DEEPEST)
+        if len(self._open) == self._limits.deepest:
+            self._stop(rules.TOO_DEEP, (start, start + 1), limit=self._limits.deepest)
         if self._open:
             address = self._value(box, (start, start + 1))
         elif isinstance(box, dict):
@@ -203,6 +211,9 @@ class Survey:
     def _syntax(self, error: MarkedYAMLError) -> None:
         at = _at(error.problem_mark)
         opened = _at(error.context_mark) if error.context_mark else at
+        if error.problem == _TOO_DEEP:
+            self._found(rules.TOO_DEEP, (at, at + 1), limit=self._limits.deepest)
+            return
         if error.problem == "did not find expected <document start>" and self._documents:
             self._found(rules.SECOND_DOCUMENT, (at, at + 1))
             return
@@ -246,9 +257,10 @@ def _bad_encoding(raw: bytes, path: str) -> Diagnostic | None:
         good = Places(raw[: error.start].decode())
         span = good.span((len(good.text), len(good.text)))
         return rules.BAD_ENCODING.at(Where(path, span=span), why="utf-8", character=f"0x{raw[error.start]:02X}")
-    bad = UNPRINTABLE.search(text)
+    bad = _NOT_HERE.search(text)
     if not bad:
         return None
+    why = "line-end" if bad[0] in LINE_ENDS else "control"
     return rules.BAD_ENCODING.at(
-        Where(path, span=Places(text).span(bad.span())), why="control", character=_code_point(bad[0])
+        Where(path, span=Places(text).span(bad.span())), why=why, character=_code_point(bad[0])
     )

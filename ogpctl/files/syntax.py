@@ -30,7 +30,7 @@ PROBLEMS: Final = (
 
 _QUOTES: Final = ("'", '"')
 _BLANKS: Final = re.compile(" *")
-_ENTRY: Final = re.compile(r" *(?:#|- |.*:(?:\s|\Z))")
+_ENTRY: Final = re.compile(r" *+(?:#|- |.*:(?:\s|\Z))")
 _ARABIC_COMMA: Final = re.compile(r"،\s*[A-Za-z_-]+\s*\Z")
 
 

@@ -5,20 +5,15 @@ from typing import Final, TypeAlias
 
 Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
 
-LARGEST: Final = 2 * 1024 * 1024
-"""Bytes of the largest file that is read."""
-MOST: Final = 1000
-"""How many findings of one file are told."""
-DEEPEST: Final = 50
-"""How many lists and mappings may stand inside each other."""
-
 BOM: Final = b"\xef\xbb\xbf"
 UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
 NULLS: Final = frozenset(("", "null", "~"))
 """The plain words that stand for nothing."""
 _MOST_SAID: Final = 120
-UNPRINTABLE: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+UNPRINTABLE: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 """What YAML does not allow in a file; an escape in double quotes could still bring it in."""
+LINE_ENDS: Final = ("\x85", "\u2028", "\u2029")
+"""What ends a line for libyaml and for nobody else: an editor shows one line where there are two."""
 
 
 def clipped(fact: object) -> object:

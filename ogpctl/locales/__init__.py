@@ -35,6 +35,7 @@ Domain = Literal[
     "standards",
     "records",
     "changes",
+    "limits",
 ]
 
 HERE: Final = Path(__file__).parent

@@ -73,7 +73,7 @@ def _weight_of(value: object) -> Decimal:
 
 def _link_of(value: object) -> str:
     written = _text_of(value)
-    if not re.fullmatch(r"(https?://[^\s<>\"]+|mailto:[^\s<>\"]+@[^\s<>\"]+)", written):
+    if not re.fullmatch(r"(https?://[^\s<>\"]+|mailto:[^\s<>\"@]+@[^\s<>\"]+)", written):
         refuse("bad-link", value=written)
     return written
 

@@ -13,7 +13,7 @@ columns in the opposite order, and every terminal shows the same.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from ogpctl.language import Direction
@@ -21,14 +21,16 @@ from ogpctl.render.screen import Mode as Mode  # noqa: PLC0414 - it is said with
 
 LRM: Final = "\u200e"
 RLM: Final = "\u200f"
+_JOINER: Final = "\u200d"
 
 _R: Final = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 _L: Final = rf"[^\W\d_{_R}]"
 _RIGHT: Final = f"[{_R}]"
 _STRONG: Final = f"([{_R}])|({_L})"
 _LEFT: Final = (
-    # from a Latin letter, or the figure before it, to the last one or the figures behind it, till Arabic goes on
-    rf"(?:\d[\d.,:/-]*)?{_L}(?:[^{_R}]*(?:{_L}|\d[%‰°]?))?"
+    # from a Latin letter, or the figure before it, to the last one or the figures behind it, till Arabic goes on;
+    # as far as a line of a terminal goes: whatever is searched for from every character has to end
+    rf"(?:\d[\d.,:/-]{{0,40}})?{_L}(?:[^{_R}]{{0,400}}(?:{_L}|\d[%‰°]?))?"
     # an ISO date or window, an address, and a figure with its sign, read from left to right wherever they stand
     r"|(?<![\w.-])\d{4}-(?:\d\d(?:-\d\d)?|\d{4}(?=/))(?:/(?:\.\.|[A-Za-z0-9][A-Za-z0-9_.-]*))?(?![\w-])"
     r"|(?<![\w.-])[-+−±]\d[\d.,]*(?<=\d)"
@@ -143,10 +145,12 @@ def _paired(piece: str) -> bool:
     return not opened
 
 
+@lru_cache(maxsize=4096)
 def _seen(piece: str) -> str:
     """A piece that runs from right to left: its letters joined, in the order in which they are seen."""
     import bidi
     from arabic_reshaper import reshape
 
-    seen: str = bidi.get_display(reshape(piece), base_dir="R")
+    joined = reshape(piece.replace(_JOINER, ""))  # it counts letters without the joiner, and fails behind one
+    seen: str = bidi.get_display(joined, base_dir="R")
     return seen.translate(_MIRROR)

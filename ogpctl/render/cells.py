@@ -102,12 +102,13 @@ def wrap(text: str, room: int, most: int = 0) -> list[str]:
 def _broken(word: str, room: int) -> list[str]:
     """A word in parts that fit: broken behind a dash, a slash or a point where it has one."""
     parts: list[str] = []
-    while width(word) > room:
-        start = _start(word, room)
+    place, ahead = 0, 8 * room
+    while width(head := word[place : place + ahead]) > room or place + ahead < len(word):
+        start = _start(head, room)
         seam = max(start.rfind(mark) for mark in "–-/.") + 1
         parts.append(start[:seam] if seam else start)
-        word = word[len(parts[-1]) :]
-    return [*parts, word]
+        place += len(parts[-1])
+    return [*parts, word[place:]]
 
 
 def cut(text: str, room: int) -> str:

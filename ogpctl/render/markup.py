@@ -7,11 +7,11 @@ its name and line.
 
 import re
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from types import BuiltinMethodType
-from typing import Final, Literal, TypeVar
+from typing import Final, Literal, TypeVar, cast
 
 from jinja2 import StrictUndefined, TemplateNotFound, TemplateSyntaxError, pass_context
 from jinja2.exceptions import SecurityError
@@ -20,6 +20,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
 from markupsafe import Markup
 
 from ogpctl.errors import CannotRun
+from ogpctl.limits import DEFAULTS, Limits
 from ogpctl.locales import capital
 from ogpctl.model.deadline import Deadline
 from ogpctl.model.text import Words
@@ -27,19 +28,34 @@ from ogpctl.model.window import Window
 from ogpctl.render import charts, words
 from ogpctl.render.forms import Form, HtmlForm, MarkdownForm, Md, as_line
 from ogpctl.render.reports.pieces import Line, Pen
-from ogpctl.render.templates import Compiled, Shelf
+from ogpctl.render.templates import LARGEST, Compiled, NoTemplate, Shelf
 
 Markups = Literal["markdown", "html"]
 ENDINGS: Final[dict[Markups, str]] = {"markdown": "md", "html": "html"}
 
-LARGEST: Final = 50_000_000
-"""Characters of a document; a template that prints more is stopped."""
+TOO_SLOW: Final = "%(template)s, line %(line)s: it took longer than %(limit)s s"
+TOO_LONG: Final = "%(template)s, line %(line)s: it prints more than %(limit)s characters"
+TOO_LARGE: Final = "%(template)s, line %(line)s: it needs more than %(limit)s MiB of memory"
+WRONG: Final = "%(template)s, line %(line)s: %(why)s"
+MISSING: Final = "there is no template %(template)s"
+NO_TEMPLATE: Final = "%(template)s is no template: a text in UTF-8 of at most %(limit)s bytes, inside of its folder"
+TOLD: Final = (TOO_SLOW, TOO_LONG, TOO_LARGE, WRONG, MISSING, NO_TEMPLATE)
+"""All that can go wrong in a template."""
 
 _DATA: Final = (str, dict, list, tuple)
 _WITHOUT: Final = (
     "center", "filesizeformat", "format", "indent", "pprint", "random", "safe", "urlize", "wordwrap", "xmlattr",
 )  # fmt: skip
 """Filters that templates do not have: they grow without bound, or print what was not escaped."""
+
+
+class Stopped(SecurityError):
+    """A template that went beyond a limit; ``sentence`` says which."""
+
+    def __init__(self, sentence: str, limit: float) -> None:
+        super().__init__(sentence)
+        self.sentence: Final = sentence
+        self.limit: Final = limit
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
@@ -95,13 +111,20 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
 
 def render(
-    name: str, form: Markups, pen: Pen, document: object, record: object, own: Path | None, cache: Path | None
+    name: str,
+    form: Markups,
+    pen: Pen,
+    document: object,
+    record: object,
+    own: Path | None,
+    cache: Path | None,
+    limits: Limits = DEFAULTS,
 ) -> str:
     """A document through its template.
 
     ``document`` is worded already, ``record`` what it was made of, for templates of a repository that want more.
-    ``own`` is the repository's folder of templates. HTML is without its fonts: see ``fonts.embedded``. Raises
-    ``CannotRun`` for what is wrong with a template.
+    ``own`` is the repository's folder of templates: see ``apart``, which keeps them from the machine. HTML is without
+    its fonts: see ``fonts.embedded``. Raises ``CannotRun`` for what is wrong with a template.
     """
     shelf = Shelf(own)
     written: Form = HtmlForm(pen) if form == "html" else MarkdownForm(pen)
@@ -110,21 +133,21 @@ def render(
     template = f"{name}.{ENDINGS[form]}.j2"
     try:
         chunks = sandbox.get_template(template).generate(document=document, record=record)
-        text = _bounded(chunks)
+        text = _bounded(chunks, limits.longest_document)
     except CannotRun:
         raise
     except Exception as error:  # a template may raise anything
-        raise _told(error, template) from error
+        raise _told(error, template, limits) from error
     return text if form == "html" else _tidy(text)
 
 
-def _bounded(chunks: Iterable[str]) -> str:
+def _bounded(chunks: Iterator[str], longest: int) -> str:
     parts, size = [], 0
     for chunk in chunks:
         parts.append(chunk)
         size += len(chunk)
-        if size > LARGEST:
-            raise SecurityError("the document does not end")
+        if size > longest:
+            cast("Generator[str, None, None]", chunks).throw(Stopped(TOO_LONG, longest))  # where the template stands
     return "".join(parts)
 
 
@@ -134,19 +157,25 @@ def _tidy(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", lines).strip("\n") + "\n"
 
 
-def _told(error: Exception, template: str) -> CannotRun:
+def _told(error: Exception, template: str, limits: Limits) -> CannotRun:
     """What went wrong in a template, and where."""
-    name, line = f"templates/{template}", 0
+    name, line = f"templates/{template}", 1
     if isinstance(error, TemplateSyntaxError):
         name, line = error.filename or name, error.lineno
+    elif isinstance(error, NoTemplate):
+        return CannotRun(NO_TEMPLATE, template=f"templates/{error}", limit=LARGEST)
     elif isinstance(error, TemplateNotFound):
-        return CannotRun("there is no template %(template)s", template=str(error))
+        return CannotRun(MISSING, template=str(error))
     else:
         for frame in traceback.extract_tb(error.__traceback__):
             if frame.filename.startswith("templates/"):
-                name, line = frame.filename, frame.lineno or 0
+                name, line = frame.filename, frame.lineno or 1
+    if isinstance(error, Stopped):
+        return CannotRun(error.sentence, template=name, line=line, limit=error.limit)
+    if isinstance(error, MemoryError):
+        return CannotRun(TOO_LARGE, template=name, line=line, limit=limits.template_memory >> 20)
     why = str(error).partition("\n")[0][:500] or type(error).__name__
-    return CannotRun("%(template)s, line %(line)s: %(why)s", template=name, line=line, why=why)
+    return CannotRun(WRONG, template=name, line=line, why=why)
 
 
 def _furnish(sandbox: _Sandbox, pen: Pen, shelf: Shelf, form: Form) -> None:

@@ -49,6 +49,8 @@ _SIMPLE: Final = re.compile(
     r"(?:[^\n\\`*_<&!~\[\]\t]|(?<=[^\W_])_(?=[^\W_])|!(?!\[)|\[|\](?![(\[]))+"
 )
 """One line that CommonMark reads as one paragraph of text and nothing else."""
+_BRACKETS: Final = 2000
+"""With more of them than this nobody wrote links: the parser would look for the end of each in all that follows."""
 
 
 def clean(text: str) -> str:
@@ -85,6 +87,8 @@ def read(text: str) -> tuple[Block, ...]:
         return ()
     if _SIMPLE.fullmatch(text):
         return (Block("paragraph", (Span("text", text),)),)
+    if len(text.split("[", _BRACKETS)) > _BRACKETS:
+        return (Block("paragraph", (Span("text", _SPACES.sub(" ", text)),)),)
     return _read(_Walk(_parser().parse(text)), "")
 
 
@@ -145,8 +149,15 @@ def _list(walk: _Walk, token: "Token") -> Block:
     )
 
 
+_DEEPEST: Final = 20
+"""How deep emphasis and links are read; blocks end at the same depth, which the parser sees to."""
+
+
 def _inline(token: "Token") -> tuple[Span, ...]:
-    return _spans(_Walk(token.children or ()), "")
+    children = token.children or ()
+    if any(one.level > _DEEPEST for one in children):
+        return (Span("text", _SPACES.sub(" ", token.content)),)  # nobody meant it: as it is written
+    return _spans(_Walk(children), "")
 
 
 def _spans(walk: _Walk, end: str) -> tuple[Span, ...]:

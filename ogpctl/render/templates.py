@@ -28,6 +28,10 @@ def packaged() -> Path:
     return folder_of("templates", "templates")
 
 
+class NoTemplate(TemplateNotFound):
+    """There is a file of that name in the repository, and it is no template."""
+
+
 class Shelf(BaseLoader):
     """Templates by name. One of the repository is only read where it really lies inside the repository's folder."""
 
@@ -43,21 +47,21 @@ class Shelf(BaseLoader):
     def read(self, name: str) -> str:
         """The text of a file of the folders. Raises ``TemplateNotFound``."""
         for folder in self._folders:
-            path = _inside(folder, name)
-            if path:
-                with suppress(OSError, UnicodeDecodeError):
-                    return path.read_text(encoding="utf-8")
+            path = folder.joinpath(*split_template_path(name))
+            if os.path.lexists(path):
+                try:
+                    return _checked(path, folder).read_text(encoding="utf-8")
+                except (OSError, UnicodeDecodeError):
+                    raise NoTemplate(name) from None
         raise TemplateNotFound(name)
 
 
-def _inside(folder: Path, name: str) -> Path | None:
-    """The file, if it lies in the folder, is one and is not too large."""
-    try:
-        real, home = folder.joinpath(*split_template_path(name)).resolve(strict=True), folder.resolve(strict=True)
-        found = real.is_relative_to(home) and real.is_file() and real.stat().st_size <= LARGEST
-    except OSError:
-        return None
-    return real if found else None
+def _checked(path: Path, folder: Path) -> Path:
+    """The file, if it lies in the folder, is one and is not too large. Raises ``OSError``."""
+    real, home = path.resolve(strict=True), folder.resolve(strict=True)
+    if real.is_relative_to(home) and real.is_file() and real.stat().st_size <= LARGEST:
+        return real
+    raise OSError(str(path))
 
 
 class Compiled(BytecodeCache):

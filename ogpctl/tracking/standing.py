@@ -1,7 +1,7 @@
 """Where an item stands on a day. What is derived here is never written in a record."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -89,7 +89,7 @@ class Standing(NamedTuple):
     def is_due_within(self, days: int) -> bool:
         """Open, not overdue, and due within that many days from the day."""
         last = self.last_day
-        return self.is_open and last is not None and self.as_of <= last <= self.as_of + timedelta(days=days)
+        return self.is_open and last is not None and 0 <= (last - self.as_of).days <= days
 
 
 def _last(deadline: Deadline | None) -> date | None:

@@ -1,5 +1,6 @@
 """The figures of a plan, worded: the tiles, the rates of all commitments, the windows of what remains."""
 
+from calendar import monthrange
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -207,7 +208,7 @@ def _window_row(pen: Pen, line: Timeline, row: TimelineRow) -> WindowRow:
         _words(pen, row.windows),
         pen.speaker.day(row.original) if row.original else "",
         tuple(span for one in row.windows if (span := _span(line, one))),
-        None if row.original is None else _place(line, row.original + timedelta(days=1)),
+        None if row.original is None else _place(line, _day_after(row.original)),
     )
 
 
@@ -228,16 +229,21 @@ def _span(line: Timeline, one: Window) -> Span | None:
         return None
     start, _, end = one.edtf.partition("/")
     last = one.last or Window.of(start).last
-    first, until = _place(line, one.first), _place(line, (last or one.first) + timedelta(days=1))
+    first, until = _place(line, one.first), _place(line, _day_after(last or one.first))
     if first >= 100 or (until <= 0 and one.last):
         return None
     until = min(until, 100)
     return Span(max(first, 0), max(until, 0), 100 - max(until, 0) if end == OPEN else 0)
 
 
+def _day_after(day: date) -> date:
+    """The next day; the last day of the calendar has none."""
+    return day if day == date.max else day + timedelta(days=1)
+
+
 def _place(line: Timeline, day: date) -> float:
     """Where a day begins on the line, in hundredths of its length: months are of equal length."""
     months = (day.year - line.first.year) * 12 + day.month - line.first.month
     columns = (line.last.year - line.first.year) * 12 + line.last.month - line.first.month + 1
-    length = ((day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)).day
+    length = monthrange(day.year, day.month)[1]
     return float(round(Fraction(100, columns) * (months + Fraction(day.day - 1, length)), 2))

@@ -1,0 +1,1 @@
+"""What must hold for any bytes: `targets` says it, `make fuzz` tries to break it, the suite tries a little."""
