@@ -141,7 +141,7 @@ def denied_to(root: Path, typed: Prompt, user: int | None) -> None:
 MOVED = [
     ({"OGPCTL_LARGEST_FILE": "1KiB"}, {COMMITMENT: HEAD + b"#" * 1024}, f"{COMMITMENT}:1 file-too-large"),
     ({"OGPCTL_LARGEST_REPOSITORY": "100"}, {}, "ogp.yaml:1 unreadable-file"),
-    ({"OGPCTL_LARGEST_REPOSITORY": "700"}, {}, f"{COMMITMENT}:1 unreadable-file"),
+    ({"OGPCTL_LARGEST_REPOSITORY": "700"}, {}, "data/meetings/2019-12-04.yaml:1 unreadable-file"),
     ({"OGPCTL_MOST_FILES": "5"}, {}, "data/commitments/2018-2020:1 unreadable-file"),
     ({"OGPCTL_DEEPEST": "3"}, {COMMITMENT: HEAD + b"note: [[[[]]]]\n"}, f"{COMMITMENT}:4 too-deep"),
     ({"OGPCTL_LONGEST_TEXT": "9"}, {COMMITMENT: HEAD + b"note: 0123456789\n"}, f"{COMMITMENT}:4 text-too-long"),

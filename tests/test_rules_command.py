@@ -100,7 +100,7 @@ def test_the_page_of_every_rule_is_drawn(ask: Ask, code: str, language: str) -> 
     assert (status, err) == (0, "")
     for line in out.splitlines():
         assert width(line) <= 60 or re.match(r"  [× ] *\d+ \|", line)
-    assert ("×" in out) == (code not in {"file-too-large", "too-many-findings"})
+    assert ("×" in out) == (code not in {"file-too-large", "text-too-long", "too-many-findings"})
 
 
 def test_a_rule_for_programs(ask: Ask) -> None:

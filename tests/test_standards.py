@@ -321,7 +321,7 @@ def test_git_that_takes_too_long_is_stopped(tmp_path: Path, monkeypatch: pytest.
 def test_a_new_commit_gives_a_new_answer(ask: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Though no record looks different from outside."""
     real = opening.fingerprint
-    monkeypatch.setattr(opening, "fingerprint", lambda root: (real(root)[0], True))
+    monkeypatch.setattr(opening, "fingerprint", lambda root, most: (real(root, most=most)[0], True))
     root = tmp_path / "repository"
     shutil.copytree(HERE / "standards" / "met", root)
     question = ("--as-of", "2023-10-15")

@@ -69,6 +69,9 @@ def seeds_of(name: str) -> list[bytes]:
     records = [path.read_bytes() for path in sorted((ROOT / "data").rglob("*.yaml"))]
     if name in ("yaml", "repository"):
         return [b"\0" * 4, *records] if name == "yaml" else [bytes([n, 0, 9, 0x34, 65, 66, 67]) for n in range(30)]
+    if name == "phrases":
+        table = (ROOT / "tests" / "cases" / "phrases.yaml").read_bytes()
+        return re.findall(rb"phrase: \"?([^,\"}]+)", table)
     if name == "edtf":
         return [
             b"2020-07-15",

@@ -3,32 +3,35 @@
 import json
 import re
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, Final
+from xml.etree import ElementTree as ET
 
 import yaml
 from markdown_it import MarkdownIt
+from overlay import checked
+from overlay import told as in_words
 from yaml.nodes import MappingNode, Node, ScalarNode
 
-from ogpctl import checks
-from ogpctl.diagnostics import Diagnostic
-from ogpctl.files import source
-from ogpctl.files.reading import read
+from ogpctl.commands import checking
+from ogpctl.commands.asked import Asked
+from ogpctl.diagnostics import Change
+from ogpctl.files import phrases, source
+from ogpctl.files.mending import mended
 from ogpctl.files.survey import Survey
 from ogpctl.files.text import NULLS
 from ogpctl.limits import DEFAULTS
-from ogpctl.locales import words
 from ogpctl.model.window import BadWindow, Window
 from ogpctl.render import bidi, cells, data, markdown, prose
-from ogpctl.render.diagnostics import data as for_programs
-from ogpctl.render.diagnostics import text as for_people
+from ogpctl.render.diagnostics.forms import FORMS
 
 ROOT: Final = Path(__file__).parents[2]
-TODAY: Final = date(2026, 1, 1)
+ASKED: Final = Asked(as_of=date(2026, 1, 1), environment={})
 ACTS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e]")
 """What acts upon a terminal, or turns a line around."""
 HELD: Final = f"{bidi.LRM}{bidi.RLM}"
@@ -95,17 +98,25 @@ def repository(raw: bytes) -> None:
             (root / path).write_bytes(content)
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_bytes(changed(record, raw[1:]))
-        reading = read(root)
-        across: Iterable[Diagnostic] = checks.run(reading.register, TODAY) if reading.register else ()
-        found = (*reading.diagnostics, *across)
+        found = checked(root)
         for language in ("ar", "en", "fr"):
-            speaker = words(language, "rules", "terminal")
-            page = for_people.Page(mode="visual" if language == "ar" else "logical")
-            told = for_people.text(found, reading.locate, reading.line, speaker, files=1, page=page)
-            assert not ACTS.search(told), told
-            assert "%(" not in told.replace("%%(", "") or "%(" in record.decode(errors="replace") or b"%(" in raw
-        told = data.written(for_programs.json(found, reading.locate, words("fr", "rules", "terminal"), files=1))
-        assert len(json.loads(told)["findings"]) == len(found)
+            told = in_words(found, language)
+            page = replace(told.page, mode="visual" if language == "ar" else "logical")
+            text = FORMS["text"](replace(told, page=page))
+            assert not ACTS.search(text), text
+            assert "%(" not in text.replace("%%(", "") or "%(" in record.decode(errors="replace") or b"%(" in raw
+            every = {name: form(told) for name, form in FORMS.items()}
+            assert len(json.loads(every["json"])["findings"]) == len(found.found)
+            assert len(json.loads(every["sarif"])["runs"][0]["results"]) == len(found.found) + len(found.excepted)
+            assert len(json.loads(every["gitlab"])) == len(found.found)
+            ET.fromstring(every["junit"])  # noqa: S314 - our own
+        once = {one.path: one.after for one in _mended(root, {})}
+        assert not _mended(root, once)
+
+
+def _mended(root: Path, files: Mapping[str, bytes]) -> tuple[Change, ...]:
+    """What is mended of a repository with these files in it."""
+    return mended(lambda instead: checking.checked(ASKED, root, {**files, **instead})[:2], lambda _: True).changes
 
 
 def changed(record: bytes, how: bytes) -> bytes:
@@ -201,6 +212,12 @@ def bidi_path(raw: bytes) -> None:
         assert bidi.base(text, direction) in ("rtl", "ltr")
 
 
+def deadline_phrases(raw: bytes) -> None:
+    """Whatever is typed is a window or nothing, and a window that is found is written as windows are."""
+    found = phrases.read(raw.decode(errors="replace"))
+    assert found is None or Window.of(found.edtf).edtf == found.edtf
+
+
 def json_path(raw: bytes) -> None:
     """Any text goes through JSON unchanged, and nothing of it acts on a terminal."""
     text = raw.decode(errors="replace")
@@ -212,6 +229,7 @@ def json_path(raw: bytes) -> None:
 TARGETS: Final[Mapping[str, Callable[[bytes], None]]] = {
     "yaml": yaml_reader,
     "edtf": edtf_reader,
+    "phrases": deadline_phrases,
     "repository": repository,
     "markdown": markdown_path,
     "terminal": terminal_path,
