@@ -5,6 +5,8 @@ PYTHON ?= python3
 ARGS   ?=
 
 BIN := .venv/bin
+# Many tests wait for a process of their own: twice as many workers as processors.
+WORKERS := $(shell echo $$((2 * $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2))))
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .PHONY: status test judges lint types layers golden words schema reference docs dist test-install bench fuzz clean
@@ -16,7 +18,7 @@ status: .venv/.run
 
 # pytest's closing line comes last.
 test: lint types layers
-	$(BIN)/pytest -n auto $(ARGS)
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 # Programs of others over what ogpctl writes: HTML, Markdown, SARIF, schemas in an editor … Needs node and npm; as root it
 # installs what is missing. ARGS="vnu axe" hears those two.

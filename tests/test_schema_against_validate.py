@@ -127,7 +127,7 @@ def findings(root: Path, one: Listed, text: str, folder: Path) -> list[str]:
     return found
 
 
-@how(max_examples=300)
+@how(max_examples=150)
 @given(data=st.data())
 def test_what_a_schema_refuses_validate_refuses(data: st.DataObject, tmp_path_factory: pytest.TempPathFactory) -> None:
     root, one = data.draw(st.sampled_from(real()))

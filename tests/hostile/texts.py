@@ -9,12 +9,10 @@ FULL = 49_000
 """Nearly as long as a text may be."""
 EVERYWHERE = {
     "status": 0,
-    "overdue": 0,
     "show 3 --width 40 --bidi visual": 0,
     "show 3 --bidi marks --lang ar": 0,
     "report": 0,
     "report progress --format html": 0,
-    "report progress --format json": 0,
 }
 """All that shows the texts of a commitment."""
 LONG_WAYS = {"show 3 --width 40 --bidi visual --lang ar": 0, "report": 0, "report progress --format html": 0}
