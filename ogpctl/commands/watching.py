@@ -24,6 +24,8 @@ PAUSE: Final = 0.5
 """Seconds between two looks at the files."""
 SHARE: Final = 20
 """A look costs at most this part of the time: one processor in twenty where there are very many files."""
+LONGEST: Final = 10.0
+"""Seconds between two looks at the most: one that took long because the machine stood still is no measure."""
 SETTLED: Final = 0.1
 """Seconds for which nothing moved: an editor writes and renames, a checkout changes many files."""
 CLEAR: Final = "\x1b[2J\x1b[H"
@@ -106,7 +108,7 @@ def _wait(root: Path, mark: str, most: int) -> None:
     while seen == mark:
         begun = time.monotonic()
         seen = fingerprint(root, most=most)[0]
-        time.sleep(max(PAUSE, SHARE * (time.monotonic() - begun)) if seen == mark else SETTLED)
+        time.sleep(min(max(PAUSE, SHARE * (time.monotonic() - begun)), LONGEST) if seen == mark else SETTLED)
     while (now := fingerprint(root, most=most)[0]) != seen:
         seen = now
         time.sleep(SETTLED)
