@@ -133,7 +133,10 @@ class LanguageServer:
                 length = int(header.partition(b":")[2])
                 while stream.readline().strip():
                     pass
-                self._messages.put(json.loads(stream.read(length)))
+                said = stream.read(length)
+                if len(said) < length:  # it was ended in the middle of a message
+                    break
+                self._messages.put(json.loads(said))
         self._messages.put({})
 
 
