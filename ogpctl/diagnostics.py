@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 Step = str | int
 Address = tuple[Step, ...]
@@ -16,8 +17,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A place in a file: lines and columns from 1, in code points; the end is behind the last character."""
 
     line: int
@@ -73,8 +73,7 @@ class Diagnostic:
         return self.level or self.rule.severity
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """The one safe way to put something right: ``text`` takes the place of what stands in ``span`` of the file."""
 
     path: str
@@ -82,8 +81,7 @@ class Edit:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mend:
+class Mend(NamedTuple):
     """A finding that an edit puts right, and what stands in the place of the edit before."""
 
     diagnostic: Diagnostic
@@ -91,8 +89,7 @@ class Mend:
     was: str
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A file before and after, in bytes, and what is put right in it."""
 
     path: str

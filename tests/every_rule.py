@@ -43,7 +43,7 @@ def every_rule(folder: Path, language: str) -> Told:
 
     def mend(one: Diagnostic) -> Edit | None:
         edit = inside(lambda part, where: part.mend(replace(one, where=where)), one.where)
-        return edit and replace(edit, path=one.where.path)
+        return edit and edit._replace(path=one.where.path)
 
     first = next(iter(parts.values()))
     return replace(

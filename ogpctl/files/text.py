@@ -10,7 +10,7 @@ UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
 NULLS: Final = frozenset(("", "null", "~"))
 """The plain words that stand for nothing."""
 _MOST_SAID: Final = 120
-UNPRINTABLE: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 """What YAML does not allow in a file; an escape in double quotes could still bring it in."""
 LINE_ENDS: Final = ("\x85", "\u2028", "\u2029")
 """What ends a line for libyaml and for nobody else: an editor shows one line where there are two."""
