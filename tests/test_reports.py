@@ -490,7 +490,7 @@ def test_the_ending_chooses_the_form(
 
 def test_what_cannot_be_written_is_refused(asked: Asked, tmp_path: Path) -> None:
     with pytest.raises(CannotRun) as refused:
-        report(asked, output=tmp_path / "minutes.pdf")
+        report(asked, output=tmp_path / "minutes.odt")
     assert refused.value.facts["known"] == (".md", ".html", ".htm", ".json")
     for output, message in (
         (tmp_path / "nowhere" / "m.html", "there is no folder %(folder)s to write into"),

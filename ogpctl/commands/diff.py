@@ -8,7 +8,7 @@ from typing import Final, Literal
 from ogpctl.commands.asked import Asked, tell, write
 from ogpctl.commands.checking import found_in
 from ogpctl.commands.opening import Desk
-from ogpctl.commands.output import put, refuse_places
+from ogpctl.commands.output import encoded, put, refuse_places
 from ogpctl.commands.sides import Opened, sides
 from ogpctl.diagnostics import Diagnostic, Severity
 from ogpctl.documents.comparison import Comparison, Findings, comparison
@@ -67,7 +67,7 @@ def diff(
     if output is None:
         write(text)
     else:
-        put(output, text)
+        put(output, encoded(text))
         tell(str(output))
     status = desk.tell_unread(list(dict.fromkeys((*unread(then.side), *unread(now.side)))))
     return FOUND if status == DONE and exit_code and here.differs else status

@@ -1,13 +1,21 @@
 """How a command says that it cannot: wrong usage, a refusal with its reason, a fault of the program."""
 
 import os
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ogpctl.commands.asked import Asked, tell
 from ogpctl.errors import CANNOT, CannotRun
 
+if TYPE_CHECKING:
+    from ogpctl.locales import Domain
+
 FAULT: Final = 70
 """The exit status of a fault of the program itself."""
+_DOMAINS: Final[tuple["Domain", ...]] = (
+    "terminal", "reports", "rules", "fixes", "changes", "limits", "paper", "letters", "assessments", "exports",
+    "calendar", "site",
+)  # fmt: skip
+"""Where the sentences of refusals stand."""
 FEW: Final = 20
 """Up to so many names are listed when none of them is near to what was asked."""
 
@@ -31,7 +39,7 @@ def refuse(refusal: CannotRun, asked: Asked) -> int:
 
     wanted = asked.language or ""
     language = wanted if wanted in SPOKEN else of_environment(asked.environment) or "en"
-    speaker = words(language, "terminal", "reports", "rules", "fixes", "changes", "limits")
+    speaker = words(language, *_DOMAINS)
     told = [speaker.say(refusal.message, None, **refusal.facts)]
     known = refusal.facts.get("known")
     names = [str(one) for one in known] if isinstance(known, tuple) else []

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypedDict, cast
 
 from ogpctl.commands.asked import Asked, write
 from ogpctl.commands.opening import Desk, screen_of, talk
-from ogpctl.commands.output import put, refuse_places
+from ogpctl.commands.output import encoded, put, refuse_places
 from ogpctl.commands.paths import below, is_in
 from ogpctl.errors import DONE, FOUND, CannotRun
 from ogpctl.files.repository import find_root, listing, shown
@@ -101,7 +101,7 @@ def validate(
         else:
             answer = cast("Answer", desk.kept(repr(question), lambda: _answer(desk, question)))
     if output:
-        put(output, answer["file"])
+        put(output, encoded(answer["file"]))
     if not quiet:
         _show(asked, question, answer)
     return answer["status"]

@@ -36,6 +36,12 @@ Domain = Literal[
     "records",
     "changes",
     "limits",
+    "paper",
+    "letters",
+    "assessments",
+    "exports",
+    "calendar",
+    "site",
 ]
 
 HERE: Final = Path(__file__).parent

@@ -102,9 +102,9 @@ def _activities(here: Path, plan: str, address: str) -> Iterator[Name]:
 
 
 def _kind(_here: Path, _plan: str, _typed: str) -> Iterable[Name]:
-    from ogpctl.commands.report import KINDS
+    from ogpctl.commands.reports import REPORTS
 
-    return map(Name, KINDS)
+    return map(Name, REPORTS)
 
 
 def _schema(_here: Path, _plan: str, _typed: str) -> Iterable[Name]:

@@ -1,0 +1,116 @@
+"""The door: options, help, the one boundary of errors, the exit status. The commands stand in the modules beside.
+
+Typer reads the command line and nothing else: what it asks for is done after it, behind the boundary. Every command
+imports what it needs when it is asked for.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from functools import partial
+from io import TextIOWrapper
+from pathlib import Path
+from types import ModuleType
+from typing import Annotated, Any
+
+import typer
+
+from ogpctl import __version__
+from ogpctl.cli import checking, connecting, looking, reporting
+from ogpctl.cli.app import Call, app
+from ogpctl.commands.asked import Asked, tell
+from ogpctl.commands.refusing import fault, refuse, usage
+from ogpctl.errors import CANNOT, DONE, CannotRun
+from ogpctl.options import Shell
+
+__all__ = ["app", "checking", "connecting", "looking", "reporting", "run"]
+
+INTERRUPTED = 130
+PIPE_CLOSED = 141
+
+SHARED = frozenset({"-C", "--directory", "--as-of", "--lang", "--plan", "--format"})
+"""Options that may stand before the command as well as behind it."""
+
+COMPLETE = "__complete"
+"""What the shells ask with in the place of a command."""
+COMPLETIONS = frozenset({"--install-completion", "--show-completion"})
+"""Options that take the shell of the environment where none is named."""
+
+
+@app.callback(invoke_without_command=True)
+def ogpctl(
+    version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)] = False,
+    install_completion: Annotated[Shell | None, typer.Option(metavar="SHELL", help="For bash, zsh or fish.")] = None,
+    show_completion: Annotated[
+        Shell | None, typer.Option(metavar="SHELL", help="Print the script that does it.", hidden=True)
+    ] = None,
+) -> Call | None:
+    """Answer for the version and the completion; everything else is a command's."""
+    if version:
+        typer.echo(f"ogpctl {__version__}")
+        raise typer.Exit
+    if install_completion or show_completion:
+        from ogpctl.commands.completion import shells
+
+        if install_completion:
+            return partial(shells.install, install_completion, os.environ)
+        return partial(shells.show, show_completion or "bash")
+    return None
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Do what the command line asks, and return the exit status. No traceback leaves it."""
+    _no_plugins()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that knows no Arabic is no fault
+    asked = Asked()
+    try:
+        call = _asked(sys.argv[1:] if arguments is None else arguments)
+        if callable(call):
+            asked = next((one for one in call.args if isinstance(one, Asked)), asked)
+            call = call()
+            sys.stdout.flush()
+        status = int(call or DONE)
+    except CannotRun as refusal:
+        status = refuse(refusal, asked)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is still to be written goes nowhere
+        status = PIPE_CLOSED
+    except OSError as error:
+        tell(f"ogpctl: {error.filename or 'output'}: {error.strerror or error}")
+        status = CANNOT
+    except (KeyboardInterrupt, typer.Abort):
+        status = INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the one boundary: whatever happens, a person reads a sentence
+        status = usage(error) or fault(error)
+    return status
+
+
+def _asked(arguments: Sequence[str]) -> Any:
+    """The call that the command line asks for; an exit status, or nothing, where Typer has answered it."""
+    if arguments and arguments[0] == COMPLETE:
+        from ogpctl.commands.completion.line import complete
+
+        group: Any = typer.main.get_command(app)
+        return partial(complete, group, SHARED, arguments[1:])
+    if arguments and arguments[-1] in COMPLETIONS:
+        arguments = [*arguments, Path(os.environ.get("SHELL", "bash")).name]
+    return app(_behind(arguments), prog_name="ogpctl", standalone_mode=False)
+
+
+def _behind(arguments: Sequence[str]) -> list[str]:
+    """The arguments with the shared options that stand before the command moved behind it: ``-C plan status``."""
+    place = 0
+    while place < len(arguments) and arguments[place].partition("=")[0] in SHARED:
+        place += 1 if "=" in arguments[place] else 2
+    if place >= len(arguments):
+        return list(arguments)
+    return [arguments[place], *arguments[:place], *arguments[place + 1 :]]
+
+
+def _no_plugins() -> None:
+    """Keep pydantic from importing what it would look for plugins with: that costs more than reading the records."""
+    module = ModuleType("pydantic.plugin._loader")
+    module.get_plugins = tuple  # type: ignore[attr-defined]  # it is called without arguments, for the plugins there are
+    sys.modules.setdefault(module.__name__, module)

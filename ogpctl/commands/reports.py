@@ -1,0 +1,108 @@
+"""The reports there are: what each is made of, how it is laid out, which words it needs."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
+
+from ogpctl.commands.opening import Desk
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from ogpctl.locales import Domain
+    from ogpctl.model.meeting import Meeting
+    from ogpctl.model.register import Filed, Register
+    from ogpctl.render.layout.blocks import Layout
+    from ogpctl.render.reports.pieces import Pen
+
+
+class Question(NamedTuple):
+    """What a report is about: a meeting by its id, or else the day; and what the report itself asks to be named."""
+
+    meeting: str = ""
+    subject: str = ""
+
+
+class Told(NamedTuple):
+    """A report: worded, and what it was made of."""
+
+    view: Any
+    record: object
+
+
+class Report(NamedTuple):
+    """A report. ``subject`` is what must be named behind its kind; ``of_a_day`` is false where a meeting says it."""
+
+    tell: "Callable[[Desk, Pen, Question], Told]"
+    lay_out: "Callable[[Pen, Any], Layout]"
+    words: "tuple[Domain, ...]" = ("reports",)
+    subject: Literal["", "commitment", "institution"] = ""
+
+
+def _minutes(desk: Desk, pen: "Pen", question: Question) -> Told:
+    from ogpctl.documents.minutes import minutes
+    from ogpctl.render.reports.minutes import minutes_view
+
+    here = minutes(desk.register, meeting_of(desk, question.meeting))
+    return Told(minutes_view(pen, here), here)
+
+
+def _minutes_layout(pen: "Pen", view: Any) -> "Layout":
+    from ogpctl.render.layout.minutes import minutes_layout
+
+    return minutes_layout(pen, view)
+
+
+def _progress(desk: Desk, pen: "Pen", question: Question) -> Told:
+    from ogpctl.documents.progress import progress_report
+    from ogpctl.documents.scope import Scope
+    from ogpctl.render.reports.progress import progress_view
+
+    asked = desk.asked
+    scope = Scope(asked.plan, asked.lead, asked.theme, asked.status)
+    here = progress_report(desk.register, day_of(desk, question.meeting), scope)
+    return Told(progress_view(pen, here, lead=asked.lead, theme=asked.theme), here)
+
+
+def _progress_layout(pen: "Pen", view: Any) -> "Layout":
+    from ogpctl.render.layout.progress import progress_layout
+
+    return progress_layout(pen, view)
+
+
+def _standards(desk: Desk, pen: "Pen", question: Question) -> Told:
+    from ogpctl.documents.standards import standards
+    from ogpctl.render.reports.standards import standards_report
+
+    here = standards(desk.register, day_of(desk, question.meeting), desk.history, desk.asked.plan)
+    return Told(standards_report(pen, here, desk.reading.locate), here)
+
+
+def _standards_layout(pen: "Pen", view: Any) -> "Layout":
+    from ogpctl.render.layout.standards import standards_layout
+
+    return standards_layout(pen, view)
+
+
+REPORTS: Final[dict[str, Report]] = {
+    "minutes": Report(_minutes, _minutes_layout),
+    "progress": Report(_progress, _progress_layout),
+    "standards": Report(_standards, _standards_layout, ("reports", "standards")),
+}
+"""By the word that asks for one, in the order in which they are told."""
+
+
+def day_of(desk: Desk, meeting: str) -> "date":
+    """The day of the meeting that is named, else the day asked for."""
+    return meeting_of(desk, meeting).record.date if meeting else desk.day
+
+
+def meeting_of(desk: Desk, meeting: str) -> "Filed[Meeting]":
+    """The meeting that is named, else the latest until the day asked for. Raises ``CannotRun`` where there is none."""
+    from ogpctl.documents.minutes import latest
+    from ogpctl.documents.scope import Scope, check
+
+    register: Register = desk.register
+    if not meeting:
+        return latest(register, desk.day)
+    check(register, Scope(meeting=meeting))
+    return next(one for one in register.meetings if one.id == meeting)

@@ -1,0 +1,134 @@
+"""Parts that several documents lay out alike: the frame, a plan at a glance, its progress table, its timeline."""
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from ogpctl.render.layout.blocks import (
+    Block,
+    Cell,
+    Column,
+    Glance,
+    Heading,
+    Layout,
+    Legend,
+    Links,
+    Paragraph,
+    Table,
+    Windows,
+)
+from ogpctl.render.reports.figures import Overview, TimelineView
+from ogpctl.render.reports.minutes import LinkView
+from ogpctl.render.reports.pieces import NOTHING, Line, Pen
+from ogpctl.render.reports.table import TableView
+
+
+class Headed(Protocol):
+    """What every view has."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def byline(self) -> str: ...
+    @property
+    def as_of(self) -> str: ...
+    @property
+    def day(self) -> str: ...
+    @property
+    def reference(self) -> str: ...
+    @property
+    def masthead(self) -> tuple[Line, ...]: ...
+
+
+def framed(pen: Pen, kind: str, view: Headed, blocks: Sequence[Block], **more: Any) -> Layout:
+    """The layout of a view: its frame and its blocks; ``more`` are the fields of ``Layout`` that not every one has."""
+    speaker = pen.speaker
+    return Layout(
+        kind=kind,
+        language=speaker.tag,
+        direction=speaker.direction,
+        title=view.title,
+        name=view.name,
+        byline=view.byline,
+        as_of=view.as_of,
+        day=view.day,
+        reference=view.reference,
+        masthead=view.masthead,
+        blocks=tuple(blocks),
+        page_words=speaker.say("Page %(page)s of %(pages)s", page="\0page\0", pages="\0pages\0"),
+        made_with=speaker.say("Made with ogpctl from the records of the action plan."),
+        **more,
+    )
+
+
+def headed(pen: Pen, msgid: str, *blocks: Block, level: int = 2) -> tuple[Block, ...]:
+    """Blocks under a heading of the catalogue; nothing where there are none."""
+    return (Heading(pen.own(pen.speaker.say(msgid)), level), *blocks) if blocks else ()
+
+
+def warned(pen: Pen, unread: str) -> tuple[Block, ...]:
+    """The warning of files that could not be read."""
+    return (Paragraph(pen.own(unread), "warning"),) if unread else ()
+
+
+def glance(pen: Pen, overview: Overview) -> tuple[Block, ...]:
+    """The tiles and the chart of a plan."""
+    say = pen.speaker.say
+    caption = say("Completion of each commitment (number below the bar)")
+    return (
+        Glance(
+            overview,
+            say("Average completion") if overview.mean else say("Complete"),
+            f"{caption} · {overview.source}" if overview.source else caption,
+        ),
+    )
+
+
+def progress_table(pen: Pen, table: TableView, *, titles: bool = False) -> Table:
+    """A row a commitment: how far it is, what was done, when the rest will be; ``titles`` names it too."""
+    say = pen.speaker.say
+    return Table(
+        say("Completion of each commitment (number below the bar)").partition(" (")[0],
+        (
+            Column(say("Commitment"), 0.07, "address"),
+            Column(say("Completion of the commitment"), 0.14),
+            Column(say("Progress"), 0.44),
+            Column(say("New programming of the remaining activities"), 0.35),
+        ),
+        tuple(
+            (
+                Cell((pen.own(row.number),), style="strong"),
+                Cell(figure=row.figure),
+                Cell((*((_strong(row.title),) if titles else ()), *row.progress)),
+                Cell(row.programming),
+            )
+            for row in table.rows
+        ),
+    )
+
+
+def _strong(line: Line) -> Line:
+    return Line(piece._replace(kind="strong") if piece.kind == "plain" else piece for piece in line)
+
+
+def windows(pen: Pen, timeline: TimelineView | None, *, level: int = 2) -> tuple[Block, ...]:
+    """The timeline of what remains under its heading; nothing where nothing has a date."""
+    if timeline is None:
+        return ()
+    say = pen.speaker.say
+    outside = say("An arrow points to an original deadline outside of these months.") if timeline.outside else ""
+    title = say("Timeline of the remaining activities")
+    legend = Legend(
+        say("new deadline", "legend"),
+        say("no end date", "legend"),
+        say("original deadline", "legend"),
+        timeline.day_words,
+        outside,
+    )
+    return (Heading(pen.own(title), level), Windows(timeline, title, say("No."), say("Window"), legend))
+
+
+def links(pen: Pen, msgid: str, found: Sequence[LinkView]) -> tuple[Block, ...]:
+    """Documents under a heading."""
+    return headed(pen, msgid, Links(tuple((one.title or NOTHING, one.url, one.day) for one in found))) if found else ()
