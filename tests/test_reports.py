@@ -491,7 +491,7 @@ def test_the_ending_chooses_the_form(
 def test_what_cannot_be_written_is_refused(asked: Asked, tmp_path: Path) -> None:
     with pytest.raises(CannotRun) as refused:
         report(asked, output=tmp_path / "minutes.odt")
-    assert refused.value.facts["known"] == (".md", ".html", ".htm", ".json")
+    assert refused.value.facts["known"] == (".md", ".html", ".htm", ".json", ".pdf", ".docx")
     for output, message in (
         (tmp_path / "nowhere" / "m.html", "there is no folder %(folder)s to write into"),
         (tmp_path, "no form is written into files ending in %(asked)s"),
