@@ -101,11 +101,28 @@ def _commitment_layout(pen: "Pen", view: Any) -> "Layout":
     return commitment_layout(pen, view)
 
 
+def _letter(desk: Desk, pen: "Pen", question: Question) -> Told:
+    from ogpctl.documents.letter import letter
+    from ogpctl.render.reports.letter import letter_view
+
+    day = day_of(desk, question.meeting)
+    with _unread_told(desk):
+        here = letter(desk.register, question.subject, day, desk.asked.plan)
+    return Told(letter_view(pen, here), here)
+
+
+def _letter_layout(pen: "Pen", view: Any) -> "Layout":
+    from ogpctl.render.layout.letter import letter_layout
+
+    return letter_layout(pen, view)
+
+
 REPORTS: Final[dict[str, Report]] = {
     "minutes": Report(_minutes, _minutes_layout),
     "progress": Report(_progress, _progress_layout),
     "standards": Report(_standards, _standards_layout, ("reports", "standards")),
     "commitment": Report(_commitment, _commitment_layout, ("reports", "letters"), "commitment"),
+    "letter": Report(_letter, _letter_layout, ("reports", "letters"), "institution"),
 }
 """By the word that asks for one, in the order in which they are told."""
 
