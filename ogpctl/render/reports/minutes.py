@@ -196,8 +196,8 @@ def minutes_view(pen: Pen, here: Minutes) -> MinutesView:
         ),
         agreed=tuple(_agreed(pen, block) for block in here.agreed),
         actions=_closed(pen, actions),
-        documents=tuple(_link(pen, one) for one in meeting.documents),
-        published_at=tuple(_link(pen, one) for one in meeting.minutes.published_at),
+        documents=tuple(link_view(pen, one) for one in meeting.documents),
+        published_at=tuple(link_view(pen, one) for one in meeting.minutes.published_at),
         unread=unread_words(pen, here.unread),
     )
 
@@ -329,6 +329,7 @@ def _names(pen: Pen, names: Iterable[Words]) -> Line:
     return pen.comma(*(pen.text(name) for name in names))
 
 
-def _link(pen: Pen, link: Reference) -> LinkView:
+def link_view(pen: Pen, link: Reference) -> LinkView:
+    """A link of a record: by its title, else by its address."""
     title = pen.text(link.title) if link.title else pen.own(link.url)
     return LinkView(title, link.url, pen.speaker.day(link.date) if link.date else "")
