@@ -20,6 +20,7 @@ from ogpctl.render.reports.figures import Overview, TimelineView
 from ogpctl.render.reports.minutes import LinkView
 from ogpctl.render.reports.pieces import NOTHING, Line, Pen
 from ogpctl.render.reports.table import TableView
+from ogpctl.render.reports.work import ItemView
 
 
 class Headed(Protocol):
@@ -127,6 +128,24 @@ def windows(pen: Pen, timeline: TimelineView | None, *, level: int = 2) -> tuple
         outside,
     )
     return (Heading(pen.own(title), level), Windows(timeline, title, say("No."), say("Window"), legend))
+
+
+def items_table(pen: Pen, name: str, found: Sequence[ItemView], *, late: bool = True) -> Table:
+    """Pieces of work, a row each; ``late`` tells by how much."""
+    say = pen.speaker.say
+    columns = [
+        Column(say("No."), 0.1, "address"),
+        Column(say("What"), 0.38),
+        Column(say("Who"), 0.22),
+        Column(say("When"), 0.18),
+    ]
+    if late:
+        columns.append(Column(say("Late by"), 0.12))
+    rows = []
+    for one in found:
+        cells = [Cell((pen.own(one.address),)), Cell((one.title,)), Cell((one.leads,), style="muted"), Cell((one.due,))]
+        rows.append((*cells, Cell((pen.own(one.late),), style="warning")) if late else tuple(cells))
+    return Table(name, tuple(columns), tuple(rows))
 
 
 def links(pen: Pen, msgid: str, found: Sequence[LinkView]) -> tuple[Block, ...]:

@@ -14,9 +14,9 @@ from ogpctl.render.layout.blocks import (
     Paragraph,
     Table,
 )
-from ogpctl.render.layout.parts import framed, glance, headed, progress_table, warned, windows
+from ogpctl.render.layout.parts import framed, glance, headed, items_table, progress_table, warned, windows
 from ogpctl.render.reports.pieces import Pen
-from ogpctl.render.reports.progress import GroupFigures, ItemView, Moved, ProgressView
+from ogpctl.render.reports.progress import GroupFigures, Moved, ProgressView
 
 
 def progress_layout(pen: Pen, view: ProgressView) -> Layout:
@@ -37,13 +37,13 @@ def _blocks(pen: Pen, view: ProgressView) -> Iterable[Block]:
     else:
         yield from (*unmoved, *silent)
     nothing = Paragraph(pen.own(say("Nothing is overdue.")))
-    yield from headed(pen, "Overdue", _items(pen, say("Overdue"), view.overdue) if view.overdue else nothing)
+    yield from headed(pen, "Overdue", items_table(pen, say("Overdue"), view.overdue) if view.overdue else nothing)
     if view.late_on_plan:
-        yield from headed(pen, "Late on the plan", _items(pen, say("Late on the plan"), view.late_on_plan))
+        yield from headed(pen, "Late on the plan", items_table(pen, say("Late on the plan"), view.late_on_plan))
     for title, found in ((say("Without a date"), view.unscheduled), (view.ahead, view.due_soon)):
         if found:
             yield Heading(pen.own(title))
-            yield _items(pen, title, found, late=False)
+            yield items_table(pen, title, found, late=False)
     yield from windows(pen, view.timeline)
     yield from headed(pen, "Commitments", progress_table(pen, view.table, titles=True))
     for msgid, head, groups in (
@@ -79,23 +79,6 @@ def _moved(pen: Pen, found: Sequence[Moved]) -> Table:
 def _named(found: Sequence[Moved]) -> tuple[Block, ...]:
     items = tuple(Item((Paragraph(one.title), Paragraph(one.leads, "muted")), one.number) for one in found)
     return (Listing(items),) if items else ()
-
-
-def _items(pen: Pen, name: str, found: Sequence[ItemView], *, late: bool = True) -> Table:
-    say = pen.speaker.say
-    columns = [
-        Column(say("No."), 0.1, "address"),
-        Column(say("What"), 0.38),
-        Column(say("Who"), 0.22),
-        Column(say("When"), 0.18),
-    ]
-    if late:
-        columns.append(Column(say("Late by"), 0.12))
-    rows = []
-    for one in found:
-        cells = [Cell((pen.own(one.address),)), Cell((one.title,)), Cell((one.leads,), style="muted"), Cell((one.due,))]
-        rows.append((*cells, Cell((pen.own(one.late),), style="warning")) if late else tuple(cells))
-    return Table(name, tuple(columns), tuple(rows))
 
 
 def _groups(pen: Pen, name: str, head: str, found: Sequence[GroupFigures]) -> Table:

@@ -1,17 +1,14 @@
 """The progress report of a plan, worded."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from ogpctl.documents.overdue import address
 from ogpctl.documents.progress import NEXT_DAYS, ProgressReport
 from ogpctl.documents.status import Group, Status
-from ogpctl.model.text import Words
 from ogpctl.render.reports.figures import Overview, TimelineView, overview, timeline_view
 from ogpctl.render.reports.pieces import Line, Pen
-from ogpctl.render.reports.table import Figure, TableView, figure, name_of, table_view, title_of
-from ogpctl.tracking.standing import Standing
+from ogpctl.render.reports.table import Figure, TableView, figure, table_view, title_of
+from ogpctl.render.reports.work import ItemView, Work
 from ogpctl.tracking.state import State
 
 
@@ -24,17 +21,6 @@ class Moved(NamedTuple):
     before: Figure | None
     now: Figure
     change: str
-
-
-class ItemView(NamedTuple):
-    """A piece of work with a deadline, or why it has none."""
-
-    address: str
-    title: Line
-    leads: Line
-    due: Line
-    original: str
-    late: str
 
 
 class GroupFigures(NamedTuple):
@@ -122,27 +108,12 @@ def _since(pen: Pen, day: date | None) -> str:
     return pen.speaker.say("since the meeting of %(date)s", date=pen.speaker.day(day)) if day else ""
 
 
-class _Writer:
+class _Writer(Work):
     """Words pieces of work and commitments, with those who lead them."""
 
     def __init__(self, pen: Pen, here: Status) -> None:
-        self._pen = pen
+        super().__init__(pen, here.settings, here.names)
         self._settings = here.settings
-        self._names = here.names
-        self._several = len(here.settings.plans) > 1
-
-    def item(self, one: Standing, *, on_plan: bool = False) -> ItemView:
-        """A piece of work; ``on_plan`` counts the days since its original deadline."""
-        pen, item, last = self._pen, one.item, one.original_last_day
-        days = (one.as_of - last).days if on_plan and last else one.days_late
-        return ItemView(
-            address=address(item, several=self._several),
-            title=pen.text(item.title) if item.title else name_of(pen, [item.activity] if item.activity else []),
-            leads=self._leads(item.leads),
-            due=self._due(one),
-            original=pen.speaker.day(last) if last else "",
-            late=pen.speaker.count("%(n)s day late", "%(n)s days late", days) if days else "",
-        )
 
     def moved(self, state: State) -> Moved:
         """A commitment since the last meeting."""
@@ -150,18 +121,11 @@ class _Writer:
         return Moved(
             state.commitment.number,
             title_of(pen, state),
-            self._leads(state.commitment.lead),
+            self.leads(state.commitment.lead),
             figure(pen, self._settings, movement.before) if movement.before and movement.before.known else None,
             figure(pen, self._settings, state.rate),
             "" if movement.change is None else pen.speaker.points(movement.change, 1),
         )
-
-    def _leads(self, ids: Sequence[str]) -> Line:
-        return self._pen.comma(*(self._pen.text(self._names.get(id_) or Words({"": id_})) for id_ in ids))
-
-    def _due(self, one: Standing) -> Line:
-        pen = self._pen
-        return pen.deadline(one.due, worded="plain") if one.due else pen.own(pen.speaker.say("no deadline on record"))
 
 
 def _group(pen: Pen, group: Group) -> GroupFigures:
