@@ -66,7 +66,7 @@ def shown(
 class Read(HTMLParser):
     """What a page says, its tags, and the marks of other languages."""
 
-    EMPTY = ("meta", "br", "hr", "rect", "line", "path", "circle")
+    EMPTY = ("meta", "br", "hr", "col", "rect", "line", "path", "circle")
 
     def __init__(self, html: str) -> None:
         super().__init__()

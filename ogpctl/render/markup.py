@@ -11,7 +11,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from types import BuiltinMethodType
-from typing import Final, Literal, TypeVar, cast
+from typing import TYPE_CHECKING, Final, Literal, TypeVar, cast
 
 from jinja2 import StrictUndefined, TemplateNotFound, TemplateSyntaxError, pass_context
 from jinja2.exceptions import SecurityError
@@ -29,6 +29,9 @@ from ogpctl.render import charts, words
 from ogpctl.render.forms import Form, HtmlForm, MarkdownForm, Md, as_line
 from ogpctl.render.reports.pieces import Line, Pen
 from ogpctl.render.templates import LARGEST, Compiled, NoTemplate, Shelf
+
+if TYPE_CHECKING:
+    from ogpctl.render.layout.blocks import Layout
 
 Markups = Literal["markdown", "html"]
 ENDINGS: Final[dict[Markups, str]] = {"markdown": "md", "html": "html"}
@@ -119,10 +122,13 @@ def render(
     own: Path | None,
     cache: Path | None,
     limits: Limits = DEFAULTS,
+    *,
+    layout: "Layout | None" = None,
 ) -> str:
     """A document through its template.
 
-    ``document`` is worded already, ``record`` what it was made of, for templates of a repository that want more.
+    ``document`` is worded already, ``layout`` the same in blocks, as ``_layout`` draws it; ``record`` is what it was
+    made of, for templates of a repository that want more.
     ``own`` is the repository's folder of templates: see ``apart``, which keeps them from the machine. HTML is without
     its fonts: see ``fonts.embedded``. Raises ``CannotRun`` for what is wrong with a template.
     """
@@ -132,7 +138,7 @@ def render(
     _furnish(sandbox, pen, shelf, written)
     template = f"{name}.{ENDINGS[form]}.j2"
     try:
-        chunks = sandbox.get_template(template).generate(document=document, record=record)
+        chunks = sandbox.get_template(template).generate(document=document, layout=layout, record=record)
         text = _bounded(chunks, limits.longest_document)
     except CannotRun:
         raise
@@ -185,18 +191,22 @@ def _furnish(sandbox: _Sandbox, pen: Pen, shelf: Shelf, form: Form) -> None:
         sandbox.hand(said.__name__, partial(said))
     sandbox.hand("window", lambda window: words.window(speaker, _checked(window, Window)))
     sandbox.hand("deadline", lambda due: pen.deadline(_checked(due, Deadline)))
+    sandbox.hand("kind_of", lambda block: type(block).__name__.lower())
     sandbox.globals |= {"language": speaker.tag, "direction": speaker.direction, "stop": speaker.stop}
     sandbox.globals |= _edges(rtl=speaker.direction == "rtl")
     sandbox.filters |= {
         "capital": capital,
         "text": lambda value: as_line(pen, value),
         "prose": form.prose,
+        "block": form.block,
         "exact": form.exact,
         "join": partial(_join, form),
         "best": lambda value, *others: pen.best(*(_checked(one, Words) for one in (value, *others))),
     }
+    if isinstance(form, MarkdownForm):
+        sandbox.filters |= {"stacked": form.stacked, "hang": form.hang}
     if isinstance(form, HtmlForm):
-        sandbox.filters |= {"lang": form.lang, "inner": form.inner, "block": form.block, "css": _css}
+        sandbox.filters |= {"lang": form.lang, "inner": form.inner, "css": _css}
         sandbox.hand("page_words", lambda: _page_words(pen))
         sandbox.hand("style", lambda name: Markup(shelf.read(name).replace("</", r"<\/")))  # noqa: S704 - a style sheet
         for chart in (charts.strip, charts.thin, charts.windows):
