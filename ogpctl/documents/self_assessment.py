@@ -21,6 +21,8 @@ from ogpctl.model.settings import Plan, Settings
 from ogpctl.model.text import Words
 from ogpctl.tracking.history import History
 from ogpctl.tracking.items import Kind, all_items, updates
+from ogpctl.tracking.requirements.cycle import Cycle
+from ogpctl.tracking.requirements.participation import Development, development
 from ogpctl.tracking.standing import Rescheduling, Standing, standings
 from ogpctl.tracking.state import State
 
@@ -79,6 +81,7 @@ class SelfAssessment(NamedTuple):
     is_final: bool
     status: Status
     standards: Standards
+    developed: Development | None
     meetings: tuple[Held, ...]
     forms: tuple[Form, ...]
     ahead: tuple[Standing, ...]
@@ -104,6 +107,7 @@ def self_assessment(
         is_final=last is not None and last <= day,
         status=here,
         standards=standards(register, day, history, plan.id),
+        developed=development(Cycle(register, plan, day, history)),
         meetings=_meetings(register, plan, day),
         forms=tuple(_form(register, state, day) for state in here.states),
         ahead=_ahead(register, plan, day),

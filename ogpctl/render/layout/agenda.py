@@ -16,7 +16,7 @@ from ogpctl.render.layout.blocks import (
     Paragraph,
     Table,
 )
-from ogpctl.render.layout.parts import framed, headed, items_table, links, warned
+from ogpctl.render.layout.parts import framed, headed, items_table, links
 from ogpctl.render.reports.agenda import AgendaView, FollowedView, LeadView, ReviewView, StepsView, ToReportView
 from ogpctl.render.reports.minutes import GroupView
 from ogpctl.render.reports.pieces import Line, Pen, Piece
@@ -24,7 +24,7 @@ from ogpctl.render.reports.pieces import Line, Pen, Piece
 
 def agenda_layout(pen: Pen, view: AgendaView) -> Layout:
     """The agenda as blocks."""
-    return framed(pen, "agenda", view, tuple(_blocks(pen, view)), pill=view.pill)
+    return framed(pen, "agenda", view, tuple(_blocks(pen, view)), pill=view.pill, unread=pen.own(view.unread))
 
 
 def _blocks(pen: Pen, view: AgendaView) -> Iterable[Block]:
@@ -33,7 +33,6 @@ def _blocks(pen: Pen, view: AgendaView) -> Iterable[Block]:
         yield Paragraph(pen.own(view.proposal), "warning")
     if view.invitation:
         yield Paragraph(pen.own(view.invitation))
-    yield from warned(pen, view.unread)
     points = headed(pen, "Agenda", Listing(tuple(_point(pen, one.hour, one.title, one.number) for one in view.points)))
     people = _people(pen, view)
     if people:

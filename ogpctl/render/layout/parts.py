@@ -1,8 +1,9 @@
 """Parts that several documents lay out alike: the frame, a plan at a glance, its progress table, its timeline."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
+from ogpctl.locales import capital
 from ogpctl.render.layout.blocks import (
     Block,
     Cell,
@@ -19,6 +20,7 @@ from ogpctl.render.layout.blocks import (
 from ogpctl.render.reports.figures import Overview, TimelineView
 from ogpctl.render.reports.minutes import LinkView
 from ogpctl.render.reports.pieces import NOTHING, Line, Pen
+from ogpctl.render.reports.progress import GroupFigures
 from ogpctl.render.reports.table import TableView
 from ogpctl.render.reports.work import ItemView
 
@@ -145,6 +147,29 @@ def items_table(pen: Pen, name: str, found: Sequence[ItemView], *, late: bool = 
     for one in found:
         cells = [Cell((pen.own(one.address),)), Cell((one.title,)), Cell((one.leads,), style="muted"), Cell((one.due,))]
         rows.append((*cells, Cell((pen.own(one.late),), style="warning")) if late else tuple(cells))
+    return Table(name, tuple(columns), tuple(rows))
+
+
+def groups_tables(
+    pen: Pen, themes: Sequence[GroupFigures], leads: Sequence[GroupFigures], *, level: int = 2
+) -> Iterable[Block]:
+    """The commitments by theme, and by lead institution, in figures."""
+    say = pen.speaker.say
+    for msgid, head, groups in (("By theme", "theme", themes), ("By lead institution", "lead institution", leads)):
+        if groups:
+            yield from headed(pen, msgid, _groups(pen, say(msgid), say(head, "noun"), groups), level=level)
+
+
+def _groups(pen: Pen, name: str, head: str, found: Sequence[GroupFigures]) -> Table:
+    say, rated = pen.speaker.say, any(one.mean for one in found)
+    columns = [Column(capital(head), 0.5), Column(say("Commitments"), 0.16, "figures")]
+    columns += [Column(say("Average"), 0.17, "figures")] if rated else []
+    columns.append(Column(say("Complete"), 0.17, "figures"))
+    rows = []
+    for one in found:
+        cells = [Cell((one.title,)), Cell((pen.own(one.total),))]
+        cells += [Cell((pen.own(one.mean),))] if rated else []
+        rows.append((*cells, Cell((pen.own(one.complete),))))
     return Table(name, tuple(columns), tuple(rows))
 
 

@@ -14,9 +14,18 @@ from ogpctl.render.layout.blocks import (
     Paragraph,
     Table,
 )
-from ogpctl.render.layout.parts import framed, glance, headed, items_table, progress_table, warned, windows
+from ogpctl.render.layout.parts import (
+    framed,
+    glance,
+    groups_tables,
+    headed,
+    items_table,
+    progress_table,
+    warned,
+    windows,
+)
 from ogpctl.render.reports.pieces import Pen
-from ogpctl.render.reports.progress import GroupFigures, Moved, ProgressView
+from ogpctl.render.reports.progress import Moved, ProgressView
 
 
 def progress_layout(pen: Pen, view: ProgressView) -> Layout:
@@ -46,12 +55,7 @@ def _blocks(pen: Pen, view: ProgressView) -> Iterable[Block]:
             yield items_table(pen, title, found, late=False)
     yield from windows(pen, view.timeline)
     yield from headed(pen, "Commitments", progress_table(pen, view.table, titles=True))
-    for msgid, head, groups in (
-        ("By theme", "theme", view.themes),
-        ("By lead institution", "lead institution", view.leads),
-    ):
-        if groups:
-            yield from headed(pen, msgid, _groups(pen, say(msgid), say(head, "noun"), groups))
+    yield from groups_tables(pen, view.themes, view.leads)
 
 
 def _moved(pen: Pen, found: Sequence[Moved]) -> Table:
@@ -79,18 +83,3 @@ def _moved(pen: Pen, found: Sequence[Moved]) -> Table:
 def _named(found: Sequence[Moved]) -> tuple[Block, ...]:
     items = tuple(Item((Paragraph(one.title), Paragraph(one.leads, "muted")), one.number) for one in found)
     return (Listing(items),) if items else ()
-
-
-def _groups(pen: Pen, name: str, head: str, found: Sequence[GroupFigures]) -> Table:
-    from ogpctl.locales import capital
-
-    say, rated = pen.speaker.say, any(one.mean for one in found)
-    columns = [Column(capital(head), 0.5), Column(say("Commitments"), 0.16, "figures")]
-    columns += [Column(say("Average"), 0.17, "figures")] if rated else []
-    columns.append(Column(say("Complete"), 0.17, "figures"))
-    rows = []
-    for one in found:
-        cells = [Cell((one.title,)), Cell((pen.own(one.total),))]
-        cells += [Cell((pen.own(one.mean),))] if rated else []
-        rows.append((*cells, Cell((pen.own(one.complete),))))
-    return Table(name, tuple(columns), tuple(rows))

@@ -91,8 +91,8 @@ def progress_view(pen: Pen, here: ProgressReport, *, lead: str = "", theme: str 
         ahead=speaker.say("Due within %(days)s days", days=NEXT_DAYS),
         table=table_view(pen, here.table),
         timeline=timeline_view(pen, here.timeline, here.as_of),
-        themes=tuple(_group(pen, one) for one in now.themes),
-        leads=tuple(_group(pen, one) for one in now.leads),
+        themes=tuple(group_figures(pen, one) for one in now.themes),
+        leads=tuple(group_figures(pen, one) for one in now.leads),
         unread=seen.unread,
     )
 
@@ -128,7 +128,8 @@ class _Writer(Work):
         )
 
 
-def _group(pen: Pen, group: Group) -> GroupFigures:
+def group_figures(pen: Pen, group: Group) -> GroupFigures:
+    """A group in figures."""
     progress, speaker = group.progress, pen.speaker
     return GroupFigures(
         pen.text(group.title) if group.title else pen.own(group.id),

@@ -1,6 +1,7 @@
 """The progress table, worded: what was done, and the new programming of what remains, a row a commitment."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from fractions import Fraction
 from typing import Final, NamedTuple
 
@@ -89,6 +90,14 @@ def figure(pen: Pen, settings: Settings, rate: Rate) -> Figure:
     )
 
 
+def completion_words(pen: Pen, settings: Settings, said: Decimal | str | None) -> Line:
+    """A completion as it was reported: the word, or the rate; nothing where there is none."""
+    if isinstance(said, str):
+        word = settings.completion_words.get(said)
+        return pen.text(word.label) if word else pen.own(said)
+    return NOTHING if said is None else pen.own(pen.speaker.percent(said, 1))
+
+
 def colours(settings: Settings) -> dict[str, str]:
     """Completion word to colour: the last of those in progress counts as advanced, the others as partial."""
     words = settings.completion_words
@@ -101,7 +110,7 @@ def colours(settings: Settings) -> dict[str, str]:
 
 
 def _progress(pen: Pen, row: Row, *, met_before: bool) -> tuple[Line, ...]:
-    lines = [*(pen.prose(text) for text in row.progress), *(_of_activity(pen, one) for one in row.activities)]
+    lines = [*(pen.prose(text) for text in row.progress), *(of_activity(pen, one) for one in row.activities)]
     if lines:
         return tuple(lines)
     if row.no_progress:
@@ -111,7 +120,7 @@ def _progress(pen: Pen, row: Row, *, met_before: bool) -> tuple[Line, ...]:
     return ()
 
 
-def _of_activity(pen: Pen, one: ActivityProgress) -> Line:
+def of_activity(pen: Pen, one: ActivityProgress) -> Line:
     """``Activity 1 [note]: title: reason, progress``; what is missing is left out."""
     activity = one.activity
     number = activity.number if activity else one.address
