@@ -18,11 +18,11 @@ from ogpctl.render.layout.blocks import (
     Windows,
 )
 from ogpctl.render.reports.figures import Overview, TimelineView
+from ogpctl.render.reports.items import ItemView
 from ogpctl.render.reports.minutes import LinkView
 from ogpctl.render.reports.pieces import NOTHING, Line, Pen
 from ogpctl.render.reports.progress import GroupFigures
 from ogpctl.render.reports.table import TableView
-from ogpctl.render.reports.work import ItemView
 
 
 class Headed(Protocol):

@@ -144,6 +144,7 @@ def _form(pen: Pen, form: FormView) -> Iterable[Block]:
         yield Paragraph(NOTHING, label=say("Additional information"))
         yield Links(tuple((one.title, one.url, one.day) for one in form.links))
     yield from _levels(pen, form.levels)
+    yield from _fields(form.described)
     if form.results:
         yield Heading(pen.own(say("Description of the results")), 4)
         yield from (_result(one) for one in form.results)

@@ -8,10 +8,10 @@ from ogpctl.documents.minutes import Group
 from ogpctl.locales import capital
 from ogpctl.model.meeting import Meeting
 from ogpctl.render.reports.figures import unread_words
+from ogpctl.render.reports.items import ItemView, ItemWriter
 from ogpctl.render.reports.minutes import DecisionView, Fact, GroupView, LinkView, Pill, group_view, hours, link_view
 from ogpctl.render.reports.pieces import NOTHING, Line, Pen, raised
 from ogpctl.render.reports.table import Figure, figure, name_of, title_of
-from ogpctl.render.reports.work import ItemView, Work
 from ogpctl.tracking.items import Kind
 from ogpctl.tracking.standing import Standing
 
@@ -135,7 +135,7 @@ def agenda_view(pen: Pen, here: Agenda) -> AgendaView:
         else (),
         reviews=tuple(writer.review(number, one) for number, one in reviewed),
         roadmaps=tuple(writer.steps(number, one) for number, one in roadmaps if one.open),
-        carried=tuple(writer.work.item(one.standing) for one in here.carried),
+        carried=tuple(writer.carried(one.standing) for one in here.carried),
         decisions=tuple(_followed(pen, one) for one in here.decisions),
         decisions_head=say("Decisions of the meeting of %(date)s", date=last),
         people=tuple(_group(pen, one, once=here.expected) for one in here.people),
@@ -220,7 +220,7 @@ class _Writer:
     def __init__(self, pen: Pen, here: Agenda) -> None:
         self._pen = pen
         self._here = here
-        self.work = Work(pen, here.settings, here.names)
+        self.work = ItemWriter(pen, here.settings, here.names)
 
     def point(self, point: Point) -> PointView:
         """A point by its own words, or those of what it is proposed to be about."""
@@ -303,7 +303,14 @@ class _Writer:
         )  # fmt: skip
         return pen.comma(name, self.work.due(one), pen.own(self.work.late(one.days_late)))
 
+    def carried(self, one: Standing) -> ItemView:
+        """A next step of a former meeting; that nobody is on record for it is said."""
+        found = self.work.item(one)
+        return (
+            found if found.leads else found._replace(leads=self._pen.own(self._pen.speaker.say("no owner on record")))
+        )
+
     def steps(self, number: str, steps: Steps) -> StepsView:
-        """The open steps of a roadmap."""
-        title = self._pen.text(steps.roadmap.record.title)
-        return StepsView(number, title, tuple(self.work.item(one) for one in steps.open))
+        """The open steps of a roadmap, by their addresses inside it."""
+        items = tuple(self.work.item(one)._replace(address=one.item.address) for one in steps.open)
+        return StepsView(number, self._pen.text(steps.roadmap.record.title), items)

@@ -11,10 +11,10 @@ from ogpctl.locales import capital
 from ogpctl.model.commitment import Update
 from ogpctl.model.deadline import Deadline
 from ogpctl.model.window import OPEN, Window
+from ogpctl.render.reports.items import ItemWriter
 from ogpctl.render.reports.minutes import LinkView, link_view
 from ogpctl.render.reports.pieces import NOTHING, Line, Pen, raised
 from ogpctl.render.reports.table import Figure, completion_words, figure, name_of, of_activity, programming
-from ogpctl.render.reports.work import Work
 from ogpctl.render.words import window
 from ogpctl.tracking import levels
 from ogpctl.tracking.items import Kind
@@ -95,6 +95,7 @@ class FormView:
     fields: tuple[FieldView, ...]
     levels: LevelsView
     results: tuple[ResultView, ...]
+    described: tuple[FieldView, ...]
     outcome: tuple[FieldView, ...]
     milestones: tuple[MilestoneView, ...]
     changes: tuple[ChangeView, ...]
@@ -104,7 +105,7 @@ class FormView:
 
     def blanks(self, reason: str) -> Iterator[str]:
         """The labels of what is still to be completed; a missing reason is called ``reason``."""
-        for field in (*self.fields, *self.outcome):
+        for field in (*self.fields, *self.described, *self.outcome):
             if field.blank:
                 yield field.label
         if self.levels.blank:
@@ -119,7 +120,8 @@ class FormView:
     def total(self) -> int:
         """How many fields the form has; of an activity two or three cells count."""
         cells = sum(2 + bool(one.evidence) for one in self.milestones)
-        return len(self.fields) + len(self.outcome) + 1 + cells + len(self.changes)
+        fields = len(self.fields) + len(self.described) + len(self.outcome)
+        return fields + bool(self.results) + 1 + cells + len(self.changes)
 
 
 class Filler:
@@ -129,7 +131,7 @@ class Filler:
         self._pen = pen
         self._say = pen.speaker.say
         self._here = here
-        self._work = Work(pen, here.settings, here.names)
+        self._work = ItemWriter(pen, here.settings, here.names)
 
     def blank(self) -> Line:
         """The blank, which says who fills it."""
@@ -154,8 +156,8 @@ class Filler:
             fields=tuple(self._fields(form)),
             levels=self._levels(form),
             results=results,
+            described=() if results else (self.field("results", self._say("Description of the results")),),
             outcome=(
-                *(() if results else (self.field("results", self._say("Description of the results")),)),
                 *(() if milestones else (self.field("milestones", self._say("Milestones")),)),
                 self.field("end", self._say("End date"), *self._ends(form)),
                 self.field("next", self._say("Next steps"), *(steps or self._nothing_left(form))),
@@ -202,10 +204,19 @@ class Filler:
         own = levels.of_rate(settings, form.state.rate)
         parts = [one.standing for one in form.milestones if one.standing.status != "cancelled"]
         said = [levels.of_standing(settings, one) for one in parts]
-        rows = [LevelRow("", self._pen.own(self._say("Commitment")), self._said(form), _place(known, own))]
+        rows = [
+            LevelRow(
+                form.state.commitment.number,
+                self._pen.own(self._say("Commitment")),
+                self._said(form),
+                _place(known, own),
+            )
+        ]
         if any(said):
             rows += [
-                LevelRow(one.item.number or "", self._name(one), self._completion(one), _place(known, level))
+                LevelRow(
+                    one.item.number or "", self._name(one, numbered=False), self._completion(one), _place(known, level)
+                )
                 for one, level in zip(parts, said, strict=True)
             ]
         blank = not own and not (parts and all(said))
@@ -285,11 +296,19 @@ class Filler:
     def _end(self, one: Standing) -> tuple[Line, ...]:
         """The deadline of the plan, and below it the one that stands where it is another."""
         pen, original = self._pen, one.item.original
-        lines = [pen.deadline(original, worded="plain")] if original else []
+        lines = [self._deadline(one, original)] if original else []
         if one.due and one.due != original:
             now = pen.deadline(one.due, worded="plain")
             lines.append(pen.pair(pen.own(self._say("now", "deadline")), now) if original else now)
         return tuple(lines)
+
+    def _deadline(self, one: Standing, due: Deadline) -> Line:
+        """A deadline. Of one that the plan gave to all that the commitment holds, the last day alone."""
+        item, last = one.item, due.when.last if due.when else None
+        is_own = item.activity is not None and item.activity.due is not None
+        if due is item.original and not is_own and last:
+            return self._pen.own(self._pen.speaker.day(last))
+        return self._pen.deadline(due, worded="plain")
 
     def _ends(self, form: Form) -> Iterator[Line]:
         """The end of the plan's own period, then when the last of what is open is due, and how much has no date."""
@@ -319,7 +338,7 @@ class Filler:
     def _changes(self, form: Form) -> Iterator[ChangeView]:
         pen = self._pen
         for one, step in form.moved:
-            before, after = (pen.deadline(due, worded="plain") for due in (step.before, step.after))
+            before, after = (self._deadline(one, due) for due in (step.before, step.after))
             why = pen.prose(step.reason)
             yield ChangeView(self._name(one), before, after, self._noted(step.day, step.meeting), *self._reason(why))
         for one in form.cancelled:

@@ -6,9 +6,9 @@ from typing import NamedTuple
 from ogpctl.documents.progress import NEXT_DAYS, ProgressReport
 from ogpctl.documents.status import Group, Status
 from ogpctl.render.reports.figures import Overview, TimelineView, overview, timeline_view
+from ogpctl.render.reports.items import ItemView, ItemWriter
 from ogpctl.render.reports.pieces import Line, Pen
 from ogpctl.render.reports.table import Figure, TableView, figure, table_view, title_of
-from ogpctl.render.reports.work import ItemView, Work
 from ogpctl.tracking.state import State
 
 
@@ -108,7 +108,7 @@ def _since(pen: Pen, day: date | None) -> str:
     return pen.speaker.say("since the meeting of %(date)s", date=pen.speaker.day(day)) if day else ""
 
 
-class _Writer(Work):
+class _Writer(ItemWriter):
     """Words pieces of work and commitments, with those who lead them."""
 
     def __init__(self, pen: Pen, here: Status) -> None:

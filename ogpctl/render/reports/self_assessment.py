@@ -11,10 +11,10 @@ from ogpctl.model.commitment import Review
 from ogpctl.model.publication import Publication
 from ogpctl.render.reports.assessment_forms import FieldView, Filler, FormView
 from ogpctl.render.reports.figures import Overview, overview, unread_words
+from ogpctl.render.reports.items import ItemView, ItemWriter
 from ogpctl.render.reports.pieces import NOTHING, Line, Pen, raised
 from ogpctl.render.reports.progress import GroupFigures, group_figures
 from ogpctl.render.reports.standards import COLOURS, AnswerView
-from ogpctl.render.reports.work import ItemView, Work
 from ogpctl.render.views.standards import notice
 from ogpctl.render.words import window
 
@@ -103,7 +103,7 @@ def self_assessment_view(pen: Pen, here: SelfAssessment, *, lead: str = "", them
     title = say(msgid, member=pen.text(settings.member.name).words, date=speaker.day(here.as_of))
     name, _, byline = title.partition(" — ")
     chapters = _Chapters(pen, here)
-    filler, work = Filler(pen, here), Work(pen, settings, here.names)
+    filler, work = Filler(pen, here), ItemWriter(pen, settings, here.names)
     forms = tuple(filler.form(one) for one in here.forms)
     fields = chapters.all()
     missing = tuple(_missing(pen, fields, forms))

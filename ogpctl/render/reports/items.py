@@ -22,7 +22,7 @@ class ItemView(NamedTuple):
     late: str
 
 
-class Work:
+class ItemWriter:
     """Words pieces of work; ``names`` are those of the institutions on the day."""
 
     def __init__(self, pen: Pen, settings: Settings, names: Mapping[str, Words]) -> None:
