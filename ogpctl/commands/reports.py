@@ -1,9 +1,11 @@
 """The reports there are: what each is made of, how it is laid out, which words it needs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 from ogpctl.commands.opening import Desk
+from ogpctl.errors import CannotRun
 
 if TYPE_CHECKING:
     from datetime import date
@@ -89,6 +91,22 @@ def _standards_layout(pen: "Pen", view: Any) -> "Layout":
     return standards_layout(pen, view)
 
 
+def _commitment(desk: Desk, pen: "Pen", question: Question) -> Told:
+    from ogpctl.documents.commitment import commitment_report
+    from ogpctl.render.reports.commitment import commitment_view
+
+    day = day_of(desk, question.meeting)
+    with _unread_told(desk):
+        here = commitment_report(desk.register, question.subject, day, _plan_of(desk))
+    return Told(commitment_view(pen, here), here)
+
+
+def _commitment_layout(pen: "Pen", view: Any) -> "Layout":
+    from ogpctl.render.layout.commitment import commitment_layout
+
+    return commitment_layout(pen, view)
+
+
 def _agenda(desk: Desk, pen: "Pen", question: Question) -> Told:
     from ogpctl.documents.agenda import agenda, upcoming
     from ogpctl.render.reports.agenda import agenda_view
@@ -125,12 +143,31 @@ REPORTS: Final[dict[str, Report]] = {
     "minutes": Report(_minutes, _minutes_layout),
     "progress": Report(_progress, _progress_layout),
     "standards": Report(_standards, _standards_layout, ("reports", "standards"), reads_history=True),
+    "commitment": Report(_commitment, _commitment_layout, ("reports", "letters"), "commitment"),
     "agenda": Report(_agenda, _agenda_layout, ("reports", "assessments"), ahead=True),
     "self-assessment": Report(
         _self_assessment, _self_assessment_layout, ("reports", "standards", "assessments"), reads_history=True
     ),
 }
 """By the word that asks for one, in the order in which they are told."""
+
+
+@contextmanager
+def _unread_told(desk: Desk) -> Iterator[None]:
+    """What is not on file may be in a file that could not be read: a refusal names these."""
+    try:
+        yield
+    except CannotRun:
+        desk.tell_unread([one.where.path for one in desk.register.unread])
+        raise
+
+
+def _plan_of(desk: Desk) -> str:
+    """The plan asked for. Raises ``CannotRun`` where it is not on file."""
+    from ogpctl.documents.scope import Scope, check
+
+    check(desk.register, Scope(desk.asked.plan))
+    return desk.asked.plan
 
 
 def day_of(desk: Desk, meeting: str) -> "date":

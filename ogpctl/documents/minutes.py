@@ -1,6 +1,6 @@
 """The minutes of a meeting: what the record holds, and the progress table computed as of that day."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -112,11 +112,15 @@ class DiscussedBlock(NamedTuple):
 
 
 class TimelineRow(NamedTuple):
-    """The windows of what is open in a commitment; ``original`` is the latest original deadline of these items."""
+    """The windows of what is open in a commitment; ``original`` is the latest original deadline of these items.
+
+    ``item`` is the one piece of work that the row is about, where it is not about all of them.
+    """
 
     state: State
     windows: tuple[Window, ...]
     original: date | None
+    item: Standing | None = None
 
 
 class Timeline(NamedTuple):
@@ -355,11 +359,16 @@ def timeline(here: Status) -> Timeline | None:
         if windows:
             originals = [day for one in state.open if (day := one.original_last_day)]
             rows.append(TimelineRow(state, windows, max(originals, default=None)))
+    return over_months(rows, here.as_of)
+
+
+def over_months(rows: Sequence[TimelineRow], as_of: date) -> Timeline | None:
+    """Rows over the months that they and the day need; none where there are no rows."""
     if not rows:
         return None
     days = [day for row in rows for window in row.windows for day in (window.first, window.last) if day]
-    first = max(min([*days, here.as_of]).replace(day=1), _month(here.as_of, -MONTHS // 2))
-    last = min(max([*days, here.as_of]).replace(day=1), _month(first, MONTHS - 1))
+    first = max(min([*days, as_of]).replace(day=1), _month(as_of, -MONTHS // 2))
+    last = min(max([*days, as_of]).replace(day=1), _month(first, MONTHS - 1))
     return Timeline(first, max(first, last), tuple(rows))
 
 

@@ -213,12 +213,7 @@ class Filler:
             )
         ]
         if any(said):
-            rows += [
-                LevelRow(
-                    one.item.number or "", self._name(one, numbered=False), self._completion(one), _place(known, level)
-                )
-                for one, level in zip(parts, said, strict=True)
-            ]
+            rows += [self._part(one, _place(known, level)) for one, level in zip(parts, said, strict=True)]
         blank = not own and not (parts and all(said))
         return LevelsView(
             self._say("Completion level"),
@@ -227,6 +222,9 @@ class Filler:
             blank,
             self._why(form, any_part=any(said)) if blank else "",
         )
+
+    def _part(self, one: Standing, level: int | None) -> LevelRow:
+        return LevelRow(one.item.number or "", self._name(one, numbered=False), self._completion(one), level)
 
     def _level(self, level: str) -> Line:
         word = self._here.settings.completion_words.get(level)

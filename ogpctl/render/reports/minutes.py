@@ -331,6 +331,6 @@ def _names(pen: Pen, names: Iterable[Words]) -> Line:
 
 
 def link_view(pen: Pen, link: Reference) -> LinkView:
-    """A document, by its title or its address."""
+    """A link of a record: by its title, else by its address."""
     title = pen.text(link.title) if link.title else pen.own(link.url)
     return LinkView(title, link.url, pen.speaker.day(link.date) if link.date else "")

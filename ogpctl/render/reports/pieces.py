@@ -1,5 +1,6 @@
 """Lines made of pieces: each piece knows its language, so that a text in another one can be marked where it stands."""
 
+from collections.abc import Iterable
 from typing import Final, Literal, NamedTuple
 
 from ogpctl.language import SPOKEN
@@ -95,6 +96,10 @@ class Pen:
             else:
                 found = self._joined(found, line, "comma", "punctuation")
         return found
+
+    def names(self, names: Iterable[Words | str]) -> Line:
+        """Names one after the other; one that is not on file is called by its id."""
+        return self.comma(*(self.own(name) if isinstance(name, str) else self.text(name) for name in names))
 
     def role(self, role: Line, institution: Line) -> Line:
         """A role and the institution it is held in."""
