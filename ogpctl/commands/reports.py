@@ -141,7 +141,7 @@ def _self_assessment_layout(pen: "Pen", view: Any) -> "Layout":
 
 REPORTS: Final[dict[str, Report]] = {
     "minutes": Report(_minutes, _minutes_layout),
-    "progress": Report(_progress, _progress_layout),
+    "progress": Report(_progress, _progress_layout, ("reports", "assessments")),
     "standards": Report(_standards, _standards_layout, ("reports", "standards"), reads_history=True),
     "commitment": Report(_commitment, _commitment_layout, ("reports", "letters"), "commitment"),
     "agenda": Report(_agenda, _agenda_layout, ("reports", "assessments"), ahead=True),

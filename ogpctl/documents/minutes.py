@@ -285,6 +285,12 @@ def _programming(state: State, entries: list[Update], by_address: Mapping[str, A
             for one in state.open
             if one.due
         ]
+    if not found and not state.open:
+        found = [
+            Programming((one.item.activity,) if one.item.activity else (), "cancelled", None, None, one.reason)
+            for one in state.standings
+            if one.status == "cancelled"
+        ]
     return grouped(found)
 
 

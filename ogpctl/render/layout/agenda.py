@@ -18,7 +18,7 @@ from ogpctl.render.layout.blocks import (
 )
 from ogpctl.render.layout.parts import framed, headed, items_table, links
 from ogpctl.render.reports.agenda import AgendaView, FollowedView, LeadView, ReviewView, StepsView, ToReportView
-from ogpctl.render.reports.minutes import GroupView
+from ogpctl.render.reports.minutes import Fact, GroupView
 from ogpctl.render.reports.pieces import Line, Pen, Piece
 
 
@@ -35,10 +35,10 @@ def _blocks(pen: Pen, view: AgendaView) -> Iterable[Block]:
         yield Paragraph(pen.own(view.invitation))
     points = headed(pen, "Agenda", Listing(tuple(_point(pen, one.hour, one.title, one.number) for one in view.points)))
     people = _people(pen, view)
-    if people:
+    if people and not view.expected:
         yield Beside(points, people, (1.3, 1))
     else:
-        yield from points
+        yield from (*points, *people)
     yield from headed(pen, "Minutes to approve", *_approval(pen, view))
     if view.carried:
         yield from _carried(pen, view)
@@ -59,10 +59,20 @@ def _point(pen: Pen, hour: str, title: Line, number: str) -> Item:
 
 
 def _people(pen: Pen, view: AgendaView) -> tuple[Block, ...]:
+    """People a line each beside the agenda; institutions that are expected in one line a side below it."""
+    if not view.people:
+        return ()
     blocks: list[Block] = [Heading(pen.own(view.people_head))]
+    if view.expected:
+        blocks.append(Facts(tuple(_side(pen, group) for group in view.people), across=False))
+        return tuple(blocks)
     for group in view.people:
         blocks += [Heading(pen.own(group.title), 3, note=group.count), _named(group)]
-    return tuple(blocks) if view.people else ()
+    return tuple(blocks)
+
+
+def _side(pen: Pen, group: GroupView) -> Fact:
+    return Fact(group.title, pen.comma(*(person.line for person in group.people)))
 
 
 def _named(group: GroupView) -> Listing:

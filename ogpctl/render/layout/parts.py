@@ -132,21 +132,24 @@ def windows(pen: Pen, timeline: TimelineView | None, *, level: int = 2) -> tuple
     return (Heading(pen.own(title), level), Windows(timeline, title, say("No."), say("Window"), legend))
 
 
-def items_table(pen: Pen, name: str, found: Sequence[ItemView], *, late: bool = True) -> Table:
-    """Pieces of work, a row each; ``late`` tells by how much."""
+def items_table(pen: Pen, name: str, found: Sequence[ItemView], *, late: bool = True, original: bool = False) -> Table:
+    """Pieces of work, a row each; ``original`` shows the last day the plan gave, ``late`` tells by how much."""
     say = pen.speaker.say
     columns = [
-        Column(say("No."), 0.1, "address"),
-        Column(say("What"), 0.38),
-        Column(say("Who"), 0.22),
+        Column(say("No."), 0.13, "address"),
+        Column(say("What"), 0.37),
+        Column(say("Who"), 0.2),
+        *([Column(say("Original deadline"), 0.14)] if original else []),
         Column(say("When"), 0.18),
+        *([Column(say("Late by"), 0.12)] if late else []),
     ]
-    if late:
-        columns.append(Column(say("Late by"), 0.12))
     rows = []
     for one in found:
-        cells = [Cell((pen.own(one.address),)), Cell((one.title,)), Cell((one.leads,), style="muted"), Cell((one.due,))]
-        rows.append((*cells, Cell((pen.own(one.late),), style="warning")) if late else tuple(cells))
+        cells = [Cell((pen.own(one.address),)), Cell((one.title,)), Cell((one.leads,), style="muted")]
+        cells += [Cell((pen.own(one.original),))] if original else []
+        cells.append(Cell((one.due,)))
+        cells += [Cell((pen.own(one.late),), style="warning")] if late else []
+        rows.append(tuple(cells))
     return Table(name, tuple(columns), tuple(rows))
 
 
@@ -162,14 +165,14 @@ def groups_tables(
 
 def _groups(pen: Pen, name: str, head: str, found: Sequence[GroupFigures]) -> Table:
     say, rated = pen.speaker.say, any(one.mean for one in found)
-    columns = [Column(capital(head), 0.5), Column(say("Commitments"), 0.16, "figures")]
-    columns += [Column(say("Average"), 0.17, "figures")] if rated else []
-    columns.append(Column(say("Complete"), 0.17, "figures"))
+    columns = [Column(capital(head), 0.4), Column(say("Commitments"), 0.14, "figures")]
+    columns += [Column(say("Average"), 0.12, "figures")] if rated else []
+    columns += [Column(say(label), 0.12, "figures") for label in ("Complete", "Overdue", "Without a date")]
     rows = []
     for one in found:
         cells = [Cell((one.title,)), Cell((pen.own(one.total),))]
         cells += [Cell((pen.own(one.mean),))] if rated else []
-        rows.append((*cells, Cell((pen.own(one.complete),))))
+        rows.append((*cells, *(Cell((pen.own(said),)) for said in (one.complete, one.overdue, one.unscheduled))))
     return Table(name, tuple(columns), tuple(rows))
 
 

@@ -13,6 +13,8 @@ from ogpctl.render.layout.blocks import (
     Listing,
     Paragraph,
     Table,
+    Tile,
+    Tiles,
 )
 from ogpctl.render.layout.parts import (
     framed,
@@ -36,9 +38,13 @@ def progress_layout(pen: Pen, view: ProgressView) -> Layout:
 def _blocks(pen: Pen, view: ProgressView) -> Iterable[Block]:
     say = pen.speaker.say
     yield from glance(pen, view.overview)
+    if view.activities:
+        yield Paragraph(pen.own(view.activities), "note")
+    yield Tiles(tuple(Tile(one.head, one.count, one.of, one.colour) for one in view.headline))
     yield from warned(pen, view.unread)
-    if view.moved:
-        yield from headed(pen, "Progress since the last meeting", _moved(pen, view.moved))
+    moved = _moved(pen, view.moved) if view.moved else Paragraph(pen.own(view.still)) if view.still else None
+    since = Paragraph(pen.own(view.since), "muted")
+    yield from headed(pen, "Progress since the last meeting", since, *((moved,) if moved else ()))
     unmoved = headed(pen, "No progress since the last meeting", *_named(view.unmoved))
     silent = headed(pen, "No answer since the last meeting", *_named(view.silent))
     if unmoved and silent:
@@ -48,7 +54,8 @@ def _blocks(pen: Pen, view: ProgressView) -> Iterable[Block]:
     nothing = Paragraph(pen.own(say("Nothing is overdue.")))
     yield from headed(pen, "Overdue", items_table(pen, say("Overdue"), view.overdue) if view.overdue else nothing)
     if view.late_on_plan:
-        yield from headed(pen, "Late on the plan", items_table(pen, say("Late on the plan"), view.late_on_plan))
+        late = items_table(pen, say("Late on the plan"), view.late_on_plan, original=True)
+        yield from headed(pen, "Late on the plan", late)
     for title, found in ((say("Without a date"), view.unscheduled), (view.ahead, view.due_soon)):
         if found:
             yield Heading(pen.own(title))

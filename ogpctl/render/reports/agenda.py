@@ -73,7 +73,11 @@ class FollowedView(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class AgendaView:
-    """The agenda of a meeting in one language. ``proposal`` says what of it no record holds; empty where all is."""
+    """The agenda of a meeting in one language.
+
+    ``proposal`` says what of it no record holds; ``expected`` is true where the people are no more than the
+    institutions that came to the last meeting.
+    """
 
     id: str
     reference: str
@@ -98,6 +102,7 @@ class AgendaView:
     decisions_head: str
     people: tuple[GroupView, ...]
     people_head: str
+    expected: bool
     documents: tuple[LinkView, ...]
     unread: str
 
@@ -142,6 +147,7 @@ def agenda_view(pen: Pen, here: Agenda) -> AgendaView:
         people_head=say("Expected: the institutions present on %(date)s", date=last)
         if here.expected
         else say("Participants"),
+        expected=here.expected,
         documents=tuple(link_view(pen, one) for one in meeting.documents) if meeting else (),
         unread=unread_words(pen, here.unread),
     )

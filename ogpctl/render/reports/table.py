@@ -12,6 +12,9 @@ from ogpctl.render.reports.pieces import NOTHING, Line, Pen, lowered, raised
 from ogpctl.tracking.rates import Rate
 from ogpctl.tracking.state import State
 
+DASH: Final = "–"
+"""What stands for the figure of a commitment that was reported by its activities alone."""
+
 
 class Figure(NamedTuple):
     """How far a commitment is, in words and to be drawn. ``colour`` is empty where nothing was reported.
@@ -78,7 +81,8 @@ def figure(pen: Pen, settings: Settings, rate: Rate) -> Figure:
         label = pen.text(word.label) if word else pen.own(rate.word)
         return Figure(label, label, colours(settings).get(rate.word, ""), None, "reported")
     if rate.value is None:
-        label = pen.own(say("complete", "flag") if rate.complete else say("not_reported", "status"))
+        unsaid = DASH if rate.in_parts else say("not_reported", "status")
+        label = pen.own(say("complete", "flag") if rate.complete else unsaid)
         return Figure(label, label, "complete" if rate.complete else "", None, "")
     band = next((one for one in settings.bands if rate.value >= one.floor), settings.bands[-1])
     return Figure(
