@@ -31,12 +31,12 @@ def levels(settings: Settings) -> tuple[str, ...]:
 
 
 def of_rate(settings: Settings, rate: Rate) -> str:
-    """The level of a commitment; empty where it stays open."""
+    """The level of a commitment; empty where it stays open. One whose parts are all completed is completed."""
     if rate.word is not None:
         return rate.word if rate.word in settings.completion_words else ""
-    if rate.value is not None:
-        return _of_value(settings, rate.value)
-    return _completed(settings) if rate.complete else ""
+    by_bands = "" if rate.value is None else _of_value(settings, rate.value)
+    by_parts = rate.complete and rate.source != "reported"
+    return by_bands or (_completed(settings) if by_parts else "")
 
 
 def of_standing(settings: Settings, standing: Standing) -> str:

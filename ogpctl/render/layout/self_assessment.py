@@ -169,7 +169,7 @@ def _levels(pen: Pen, found: LevelsView) -> Iterable[Block]:
     shares = 0.44 / len(found.heads)
     columns = (
         Column(say("No."), 0.08, "address"),
-        Column(found.label, 0.3),
+        Column(say("What"), 0.3),
         Column(say("Reported"), 0.18),
         *(Column(head.words, shares) for head in found.heads),
     )

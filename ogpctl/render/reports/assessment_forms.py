@@ -139,7 +139,7 @@ class Filler:
 
     def field(self, id_: str, label: str, *lines: Line) -> FieldView:
         """A field with what the records say, or with the blank."""
-        said = tuple(line for line in lines if line)
+        said = tuple(_even(line) for line in lines if line)
         return FieldView(id_, label, said or (self.blank(),), not said)
 
     def form(self, form: Form) -> FormView:
@@ -319,7 +319,7 @@ class Filler:
         dated = [last for one in state.open if (last := one.last_day)]
         if dated:
             yield pen.pair(pen.own(self._say("Last deadline of what remains")), pen.own(speaker.day(max(dated))))
-        undated = sum(one.is_unscheduled for one in state.open)
+        undated = sum(one.is_unscheduled and one.due is not None for one in state.open)
         if undated:
             told = speaker.count("%(n)s piece of work has no date", "%(n)s pieces of work have no date", undated)
             yield pen.own(told)
@@ -370,6 +370,11 @@ class Filler:
         """The word or rate reported of a piece of work, else its status."""
         said = completion_words(self._pen, self._here.settings, one.completion)
         return said or self._pen.own(self._say(one.status or "not_reported", "status"))
+
+
+def _even(line: Line) -> Line:
+    """A line in which nothing stands out: its label does."""
+    return Line(piece._replace(kind="plain") if piece.kind == "strong" else piece for piece in line)
 
 
 def _place(known: Sequence[str], level: str) -> int | None:
