@@ -9,9 +9,9 @@ from ogpctl.render.reports.change_lists import Section
 from ogpctl.render.reports.changes import ChangesView
 from ogpctl.render.reports.pieces import Line, Pen
 
-NARROW: Final = 12
+NARROW: Final = 8
 WIDE: Final = 30
-"""How many cells of a terminal a column counts for at least and at most when the width of a page is shared."""
+"""What a column counts for at least and at most when the width of a page is shared: half its cells on a terminal."""
 
 
 def changes_layout(pen: Pen, view: ChangesView) -> Layout:
@@ -40,7 +40,7 @@ def _table(section: Section) -> Table:
     columns = tuple(
         Column(
             column.head,
-            min(max(column.most, NARROW), WIDE),
+            min(max(column.most / 2, NARROW), WIDE),
             "address" if column.direction == "ltr" else "figures" if column.figures else "words",
         )
         for column in section.columns
