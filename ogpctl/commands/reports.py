@@ -107,6 +107,22 @@ def _commitment_layout(pen: "Pen", view: Any) -> "Layout":
     return commitment_layout(pen, view)
 
 
+def _letter(desk: Desk, pen: "Pen", question: Question) -> Told:
+    from ogpctl.documents.letter import letter
+    from ogpctl.render.reports.letter import letter_view
+
+    day = day_of(desk, question.meeting)
+    with _unread_told(desk):
+        here = letter(desk.register, question.subject, day, desk.asked.plan)
+    return Told(letter_view(pen, here), here)
+
+
+def _letter_layout(pen: "Pen", view: Any) -> "Layout":
+    from ogpctl.render.layout.letter import letter_layout
+
+    return letter_layout(pen, view)
+
+
 def _agenda(desk: Desk, pen: "Pen", question: Question) -> Told:
     from ogpctl.documents.agenda import agenda, upcoming
     from ogpctl.render.reports.agenda import agenda_view
@@ -144,6 +160,7 @@ REPORTS: Final[dict[str, Report]] = {
     "progress": Report(_progress, _progress_layout, ("reports", "assessments")),
     "standards": Report(_standards, _standards_layout, ("reports", "standards"), reads_history=True),
     "commitment": Report(_commitment, _commitment_layout, ("reports", "letters"), "commitment"),
+    "letter": Report(_letter, _letter_layout, ("reports", "letters"), "institution"),
     "agenda": Report(_agenda, _agenda_layout, ("reports", "assessments"), ahead=True),
     "self-assessment": Report(
         _self_assessment, _self_assessment_layout, ("reports", "standards", "assessments"), reads_history=True

@@ -76,7 +76,7 @@ def sheet(register: Register, asked: str, day: date, plan: str = "") -> Sheet:
     if meeting:
         return _meeting(register, meeting, day)
     if asked in register.institutions:
-        return _institution(register, asked, day)
+        return institution_sheet(register, asked, day)
     whole, _, inner = asked.partition(".")
     filed = _filed(register, whole, day, plan)
     if filed is None:
@@ -129,7 +129,8 @@ def _known(register: Register) -> tuple[str, ...]:
     )
 
 
-def _institution(register: Register, asked: str, day: date) -> InstitutionSheet:
+def institution_sheet(register: Register, asked: str, day: date) -> InstitutionSheet:
+    """Open an institution that is on file."""
     led = states(register, (one for one in register.commitments if asked in one.record.lead), day)
     own = tuple(
         one for here in states(register, register.commitments, day) for one in here.open if asked in one.item.leads

@@ -42,8 +42,7 @@ def _blocks(pen: Pen, view: CommitmentSheetView) -> Iterable[Block]:
         yield Facts(view.facts, across=False)
     for text in view.texts:
         yield from (Heading(pen.own(text.label), 3), Paragraph(text.words))
-    unknown = Paragraph(pen.own(say("The activities of this commitment are not on record.")))
-    yield from headed(pen, "Activities", _activities(pen, view.activities) if view.activities else unknown)
+    yield from headed(pen, "Activities", *_work(pen, view.activities))
     yield from windows(pen, view.timeline, level=3)
     if view.moved:
         yield from headed(pen, "Deadlines moved", _moved(pen, view.moved))
@@ -63,11 +62,19 @@ def _tiles(pen: Pen, view: CommitmentSheetView) -> Tiles:
     return Tiles((first, *(Tile(one.head, one.count, one.of, one.colour) for one in view.counts)))
 
 
+def _work(pen: Pen, found: Sequence[WorkView]) -> Iterable[Block]:
+    """The activities and what remains; that no activities are on record, where there are none."""
+    if not any(one.named for one in found):
+        yield Paragraph(pen.own(pen.speaker.say("The activities of this commitment are not on record.")))
+    if found:
+        yield _activities(pen, found)
+
+
 def _activities(pen: Pen, found: Sequence[WorkView]) -> Table:
     say = pen.speaker.say
     columns = (
-        Column(say("No."), 0.09, "address"),
-        Column(say("Activity"), 0.35),
+        Column(say("No."), 0.12, "address"),
+        Column(say("Activity"), 0.32),
         Column(say("Status"), 0.13),
         Column(say("Original deadline"), 0.15),
         Column(say("Current deadline"), 0.17),
@@ -109,11 +116,11 @@ def _strong(line: Line) -> Line:
 def _moved(pen: Pen, found: Sequence[MoveView]) -> Table:
     say = pen.speaker.say
     columns = (
-        Column(say("No."), 0.09, "address"),
-        Column(say("Activity"), 0.23),
+        Column(say("No."), 0.12, "address"),
+        Column(say("Activity"), 0.2),
         Column(say("From", "deadline"), 0.15),
         Column(say("To", "deadline"), 0.17),
-        Column(say("When"), 0.16),
+        Column(say("When", "entry"), 0.16),
         Column(say("Why"), 0.2),
     )
     rows = tuple(

@@ -10,11 +10,10 @@ from ogpctl.model.meeting import Meeting
 from ogpctl.model.register import Filed
 from ogpctl.render.reports.figures import Tile, TimelineView, timeline_view, unread_words
 from ogpctl.render.reports.minutes import Fact, LinkView, link_view
-from ogpctl.render.reports.pieces import NOTHING, Line, Pen, raised
-from ogpctl.render.reports.table import Figure, figure
-from ogpctl.render.reports.work import UpdateView, Worder, WorkView
+from ogpctl.render.reports.pieces import NOTHING, Line, Pen, calm, raised
+from ogpctl.render.reports.table import Figure
+from ogpctl.render.reports.work import UpdateView, Worder, WorkView, figure_of, movement_words
 from ogpctl.tracking.rates import Rate
-from ogpctl.tracking.state import State
 
 CODES: Final = {
     "verifiable": "Verifiable",
@@ -116,10 +115,10 @@ def commitment_view(pen: Pen, here: CommitmentReport) -> CommitmentSheetView:
         plan=pen.text(here.plan.title) if here.plan else pen.own(state.filed.plan),
         number=record.number,
         commitment=pen.text(record.title),
-        figure=figure(pen, settings, state.rate),
+        figure=figure_of(pen, settings, state.rate),
         obtained=tuple(_obtained(pen, state.rate)),
         since=_since(pen, here.since),
-        movement=_movement(pen, state) if here.since else "",
+        movement=movement_words(pen, state),
         counts=tuple(_counts(pen, here)),
         facts=tuple(_facts(pen, here)),
         texts=tuple(
@@ -161,23 +160,6 @@ def _since(pen: Pen, meeting: Filed[Meeting] | None) -> str:
     return capital(pen.speaker.say("since the meeting of %(date)s", date=pen.speaker.day(day))) if day else ""
 
 
-def _movement(pen: Pen, state: State) -> str:
-    """What moved since the meeting before; empty where nothing can be compared."""
-    speaker, moved = pen.speaker, state.movement
-    if moved.no_progress:
-        return speaker.say("No progress since the last meeting.")
-    if "no_answer" in state.flags:
-        return speaker.say("No answer since the last meeting.")
-    if moved.change and moved.before and moved.before.value is not None and state.rate.value is not None:
-        return speaker.say(
-            "From %(before)s to %(now)s (%(change)s points).",
-            before=speaker.percent(moved.before.value, 1),
-            now=speaker.percent(state.rate.value, 1),
-            change=speaker.points(moved.change, 1),
-        )
-    return speaker.say("The rate has not moved.") if moved.change == 0 else ""
-
-
 def _counts(pen: Pen, here: CommitmentReport) -> Iterator[Tile]:
     say, number = pen.speaker.say, pen.speaker.number
     activities, items = here.activities, here.sheet.state.standings
@@ -211,7 +193,7 @@ def _facts(pen: Pen, here: CommitmentReport) -> Iterator[Fact]:
         (capital(say("theme", "noun")), pen.text(here.theme)),
         (capital(say("lead institution", "noun")), pen.names(leads)),
         (say("Supporting institutions"), pen.names(supporting)),
-        (say("Period"), raised(pen.deadline(record.period, worded="plain"))),
+        (say("Period"), raised(calm(pen.deadline(record.period)))),
         (say("OGP values"), pen.own(pen.speaker.comma.join(say(one, "value") for one in record.values))),
         (say("OGP id"), pen.own(record.ogp_id or "")),
     ):
@@ -224,8 +206,8 @@ def _moved(pen: Pen, worder: Worder, one: Moved) -> MoveView:
     return MoveView(
         worder.address(item.address),
         worder.name(item.activity),
-        pen.deadline(step.before, worded="plain"),
-        pen.deadline(step.after, worded="plain"),
+        calm(pen.deadline(step.before)),
+        calm(pen.deadline(step.after)),
         worder.when(step.day, step.meeting),
         step.meeting or "",
         pen.prose(step.reason),

@@ -172,6 +172,11 @@ def raised(line: Line) -> Line:
     return Line((line[0]._replace(words=capital(line[0].words)), *line[1:])) if line else line
 
 
+def calm(line: Line) -> Line:
+    """A line in which nothing stands out: in a column of dates each of them would."""
+    return Line(piece._replace(kind="plain") if piece.kind == "strong" else piece for piece in line)
+
+
 def lowered(words: str) -> str:
     """Words that go on behind a colon: without the capital of a sentence."""
     return words[:1].lower() + words[1:]

@@ -8,20 +8,25 @@ from typing import NamedTuple
 from ogpctl.documents.commitment import CommitmentReport, Work
 from ogpctl.model.commitment import Activity, Entry, Reference, Update
 from ogpctl.model.deadline import Deadline
+from ogpctl.model.settings import Settings
 from ogpctl.render.reports.minutes import LinkView, link_view
-from ogpctl.render.reports.pieces import NOTHING, Line, Pen
-from ogpctl.render.reports.table import name_of
+from ogpctl.render.reports.pieces import NOTHING, Line, Pen, calm
+from ogpctl.render.reports.table import Figure, figure, name_of
+from ogpctl.tracking.rates import Rate
 from ogpctl.tracking.standing import Standing
+from ogpctl.tracking.state import State
 
 
 class WorkView(NamedTuple):
-    """A line of the work. One that has parts says how many of them are complete, in ``status``, and no deadline.
+    """A line of the work; ``named`` where it is an activity, and not what remains beside them.
 
+    One that has parts says in ``status`` how many of them are complete, and has no deadline.
     ``leads`` are named where they are not the commitment's; ``late`` is by how much, ``rescheduled`` how often;
     ``reason`` is why it was cancelled.
     """
 
     address: str
+    named: bool
     depth: int
     title: Line
     note: Line
@@ -52,7 +57,10 @@ class EntryView(NamedTuple):
 
 
 class UpdateView(NamedTuple):
-    """What was put on record on one day; ``meeting`` is the id of the meeting that took note of it."""
+    """What was put on record on one day; ``meeting`` is the id of the meeting that took note of it.
+
+    ``no_progress`` says that the lead answered so, where the record does not say it itself in the language.
+    """
 
     when: str
     meeting: str
@@ -79,7 +87,8 @@ class Worder:
         leads = here.item.leads if here else activity.lead if activity else ()
         return WorkView(
             address=self.address(one.address),
-            depth=one.address.count("."),
+            named=activity is not None,
+            depth=len(one.address.split(".")) - 1,
             title=self.name(activity),
             note=pen.text(activity.note) if activity else NOTHING,
             output=pen.prose(activity.output) if activity else NOTHING,
@@ -96,7 +105,7 @@ class Worder:
 
     def update(self, day: date, update: Update) -> UpdateView:
         """What was put on record on one day."""
-        pen = self._pen
+        pen, say, has_told = self._pen, self._pen.speaker.say, self._pen.has(update.progress)
         entries = [self._entry(address, entry) for address, entry in update.activities.items()]
         if update.remaining:
             entries.append(self._entry("", update.remaining))
@@ -104,7 +113,7 @@ class Worder:
             when=self.when(day, update.meeting),
             meeting=update.meeting or "",
             completion=self._completion(update.completion),
-            no_progress=pen.speaker.say("No progress since the last meeting.") if update.no_progress else "",
+            no_progress="" if has_told or not update.no_progress else say("No progress since the last meeting."),
             progress=pen.prose(update.progress),
             entries=tuple(entries),
             evidence=self._links(update.evidence),
@@ -145,7 +154,7 @@ class Worder:
             title=self.name(activity) if known else NOTHING,
             status=pen.speaker.say(entry.status, "status") if entry.status else "",
             completion=self._completion(entry.completion),
-            due=pen.deadline(entry.due, worded="plain"),
+            due=calm(pen.deadline(entry.due)),
             programming=pen.prose(entry.programming) if pen.has(entry.programming) or not entry.due else NOTHING,
             reason=pen.prose(entry.reason),
             progress=pen.prose(entry.progress),
@@ -168,7 +177,7 @@ class Worder:
 
     def _due(self, due: Deadline | None) -> Line:
         pen = self._pen
-        return pen.deadline(due, worded="plain") if due else pen.own(pen.speaker.say("no deadline on record"))
+        return calm(pen.deadline(due)) if due else pen.own(pen.speaker.say("no deadline on record"))
 
     def _parts(self, parts: tuple[int, int]) -> str:
         speaker = self._pen.speaker
@@ -186,3 +195,29 @@ class Worder:
 
     def _added(self, since: date | None) -> str:
         return self._pen.speaker.say("Added on %(date)s", date=self._pen.speaker.day(since)) if since else ""
+
+
+def figure_of(pen: Pen, settings: Settings, rate: Rate) -> Figure:
+    """How far a commitment is; one of which single activities alone were reported says so."""
+    if rate.known or not rate.in_parts or rate.complete:
+        return figure(pen, settings, rate)
+    told = pen.own(pen.speaker.say("reported by activity"))
+    return Figure(told, told, "", None, "")
+
+
+def movement_words(pen: Pen, state: State) -> str:
+    """What moved since the meeting before; empty where nothing can be compared."""
+    speaker, moved = pen.speaker, state.movement
+    if moved.no_progress:
+        return speaker.say("No progress since the last meeting.")
+    if "no_answer" in state.flags:
+        return speaker.say("No answer since the last meeting.")
+    if moved.change and moved.before and moved.before.value is not None and state.rate.value is not None:
+        return speaker.say(
+            "From %(before)s to %(now)s (%(change)s points).",
+            before=speaker.percent(moved.before.value, 1),
+            now=speaker.percent(state.rate.value, 1),
+            change=speaker.points(moved.change, 1),
+        )
+    is_still = moved.change == 0 and not state.rate.complete
+    return speaker.say("The rate has not moved.") if is_still else ""
