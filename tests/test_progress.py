@@ -90,7 +90,8 @@ def test_late_on_the_plan_shows_the_day_it_is_counted_from() -> None:
 def compared(language: str, before: date, after: date, **more: Any) -> tuple[Pen, Any, Any]:
     register = morocco()
     pen = Pen(words(language, "reports", "changes", "rules"), register.settings.first)
-    here = comparison(*(Side("day", "", Moment(register, day)) for day in (before, after)))
+    then, now = (Side("day", "", Moment(register, day)) for day in (before, after))
+    here = comparison(then, now)
     seen = changes_view(pen, here, **more)
     return pen, seen, changes_layout(pen, seen)
 
