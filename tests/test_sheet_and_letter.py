@@ -184,7 +184,7 @@ def test_every_update_is_told_with_its_texts_and_evidence() -> None:
     assert "### 10 February 2020, Meeting of 3 February 2020\n\nBegun.\n\n- one\n- two\n" in text
     assert "- **1.1** **First**\\\n  **Status:** cancelled\\\n  **Reason:** No money\\\n  **Evidence**\n" in text
     assert "The report (30 August 2020): <https://example.org/report.pdf>" in text
-    assert "- 1.1 — https://example.org/plan: <https://example.org/plan>" in text.partition("## Evidence\n")[2]
+    assert "- First: <https://example.org/plan>" in text.partition("## Evidence\n")[2]
     assert "Not yet" not in text
     assert "| First<br>Reason: No money | cancelled" in text
 
@@ -227,6 +227,15 @@ def test_a_plan_reported_in_words_has_sheets() -> None:
     assert "### 30 September 2016 — Substantial" in whole
 
 
+def test_a_reason_for_all_that_remains_stands_for_each_activity() -> None:
+    remaining = {"due": "2020-12", "reason": "No money"}
+    register = one(
+        activities=[{"id": "1", "due": "2020-03"}, {"id": "2", "due": "2020-03"}],
+        updates=[{"meeting": "2020-06-03", "remaining": remaining}],
+    )
+    assert [move.reason.words for move in sheet(register, "1").moved] == ["No money", "No money"]
+
+
 # The letter
 
 
@@ -243,7 +252,10 @@ def test_a_letter_says_what_its_institution_owes_and_what_is_asked() -> None:
         "its completion rate",
         "the progress made since the meeting of 15 July 2020",
         "the links or documents that prove it",
-        "a new deadline: 7.terms-of-reference, 7.development, 7.pilot",
+        (
+            "a new deadline: تحيين الإطار المرجعي للبوابة، تطوير البوابة وإعداد اتفاقيات الشركاء، "
+            "مرحلة التجربة وإعداد دلائل الاستعمال"
+        ),
     ]
     assert found.thanks == ""
 
@@ -271,7 +283,7 @@ def test_work_without_a_date_is_owed(due: Any, listed: bool) -> None:
     activity = {"id": "1", **({"due": due} if due else {})}
     found = written(one(activities=[activity], updates=[{"date": "2020-09-01", "completion": "1"}]), "ministry")
     assert bool(found.unscheduled) is listed
-    assert [[point.words for point in ask.points] for ask in found.asks] == [["a new deadline: 1.1"]] * listed
+    assert [[point.words for point in ask.points] for ask in found.asks] == [["a new deadline: Activity 1"]] * listed
 
 
 def test_next_steps_activities_and_support_of_an_institution() -> None:
@@ -293,7 +305,7 @@ def test_next_steps_activities_and_support_of_an_institution() -> None:
         ("2020-06-03/1", "Send the list", "93 days late")
     ]
     assert [(row.address, row.leads.words) for row in found.supports] == [("2", "ministry")]
-    assert [[point.words for point in ask.points] for ask in found.asks] == [["a new deadline: 1.1"]]
+    assert [[point.words for point in ask.points] for ask in found.asks] == [["a new deadline: Its part"]]
 
 
 def test_a_letter_in_words_asks_for_words() -> None:

@@ -168,9 +168,9 @@ class _Writer:
             yield pen.own(done or say("the progress made"))
             yield pen.own(say("the links or documents that prove it"))
         if ask.undated:
-            named = [address(one.item, several=self._several) for one in ask.undated if one.item.address]
+            named = [name_of(pen, [one.item.activity]) for one in ask.undated if one.item.activity]
             label = pen.own(say("a new deadline"))
-            yield pen.pair(label, pen.own(pen.speaker.comma.join(named))) if named else label
+            yield pen.pair(label, pen.comma(*named)) if named else label
 
     def _number(self, one: State) -> str:
         number = one.commitment.number

@@ -120,14 +120,14 @@ class Worder:
         )
 
     def evidence(self, work: Iterable[Work]) -> Iterator[LinkView]:
-        """All that proves an activity, by its address: what the plan names, and what came on record until the day."""
+        """All that proves an activity, by its name: what the plan tells, and what came on record until the day."""
         for one in work:
             found = list(one.activity.evidence) if one.activity else []
             for change in one.standing.item.changes if one.standing else ():
                 found += change.entry.evidence if change.day <= self._sheet.as_of else ()
-            head = self._pen.own(f"{self.address(one.address)} — ")
             for link in self._links({reference.url: reference for reference in found}.values()):
-                yield LinkView(Line((*head, *link.title)), link.url, link.day)
+                title = NOTHING if link.title.words == link.url else link.title
+                yield LinkView(self._pen.pair(self.name(one.activity), title), link.url, link.day)
 
     def address(self, address: str) -> str:
         """The address as commands take it, inside of the plan."""
