@@ -17,7 +17,10 @@ from ogpctl.options import AsOf, Bidi, Directory, Form, Lang, Lead, MeetingId, P
 )
 def report(
     kind: Annotated[
-        str, typer.Argument(metavar="[KIND]", help="minutes, progress, standards, commitment, letter.")
+        str,
+        typer.Argument(
+            metavar="[KIND]", help="minutes, progress, standards, commitment, letter, agenda, self-assessment."
+        ),
     ] = "minutes",
     subject: Annotated[str, typer.Argument(metavar="[WHAT]", help="Which commitment or institution.")] = "",
     output: Annotated[
@@ -34,7 +37,7 @@ def report(
     form: Annotated[str, typer.Option("--format", metavar="markdown|html|pdf|docx|json", help="The form.")] = "",
     directory: Directory = Path(),
 ) -> Call:
-    """The minutes, the progress, the sheet of a commitment, a letter."""
+    """The minutes, the agenda, the progress, a letter and more."""
     from ogpctl.commands.report import report as command
 
     asked = Asked(directory, day(as_of), lang or None, plan, lead, theme, status, meeting, form)
