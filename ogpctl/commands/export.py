@@ -38,6 +38,8 @@ def export(
     """
     if form not in EXPORTS:
         raise CannotRun("no export %(asked)s", asked=form, known=tuple(EXPORTS))
+    if excel_safe and form != "csv":
+        raise CannotRun("only csv takes --excel-safe: export %(form)s says itself what is text", form=form)
     bring(form)
     made = EXPORTS[form]
     place = place_of(form, made, output, table)
@@ -56,8 +58,8 @@ def _written(desks: Sequence[Desk], made: Export, place: Place, folder: Path, *,
     """Write the set and put it in its place. The files of each repository that could not be read."""
     from ogpctl.commands.place import put_in_place
 
-    edition = _edition(desks)
-    writer = made.open(folder, edition, excel_safe=excel_safe)
+    edition = _edition(desks)._replace(excel_safe=excel_safe)
+    writer = made.open(folder, edition)
     unread = [_put(desk, edition, writer) for desk in desks]
     every = tuple(file for files in unread for file in files)
     names = writer.close(edition._replace(unread=every))

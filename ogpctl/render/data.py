@@ -12,5 +12,13 @@ _ACTS: Final = re.compile(
 
 def written(answer: object) -> str:
     """An answer in JSON; what a terminal would act upon is escaped, which is the same to a program."""
-    text = json.dumps(answer, ensure_ascii=False, indent=2)
+    return _quiet(json.dumps(answer, ensure_ascii=False, indent=2))
+
+
+def in_a_line(answer: object) -> str:
+    """The same in one line."""
+    return _quiet(json.dumps(answer, ensure_ascii=False, separators=(",", ":")))
+
+
+def _quiet(text: str) -> str:
     return _ACTS.sub(lambda match: json.dumps(match[0])[1:-1], text)

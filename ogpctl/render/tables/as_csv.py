@@ -16,14 +16,14 @@ STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 class CsvTables:
     """A file a table, and ``datapackage.json``."""
 
-    def __init__(self, folder: Path, edition: Edition, *, excel_safe: bool = False) -> None:
+    def __init__(self, folder: Path, edition: Edition) -> None:
         self._folder = folder
         self._files = {
             table.name: (folder / f"{table.name}.csv").open("w", encoding="utf-8-sig", newline="")
             for table in edition.tables
         }
         self._writers: dict[str, Any] = {name: csv.writer(file) for name, file in self._files.items()}
-        self._texts = {table.name: _texts(table) if excel_safe else () for table in edition.tables}
+        self._texts = {table.name: _texts(table) if edition.excel_safe else () for table in edition.tables}
         for table in edition.tables:
             self._writers[table.name].writerow(table.names)
 

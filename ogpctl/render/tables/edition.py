@@ -8,13 +8,17 @@ from ogpctl.documents.tables.shape import Row, Table
 
 
 class Edition(NamedTuple):
-    """A set of tables: with a column a language, of which members, on which day (the latest, where they differ)."""
+    """A set of tables: with a column a language, of which members, on which day (the latest, where they differ).
+
+    ``unread`` are the files it is without, known at the end; ``excel_safe`` asks for cells that no spreadsheet runs.
+    """
 
     tables: tuple[Table, ...]
     languages: tuple[str, ...]
     members: tuple[str, ...]
     as_of: date
     unread: tuple[str, ...] = ()
+    excel_safe: bool = False
 
 
 class Writer(Protocol):
