@@ -8,8 +8,8 @@ from typing import Final
 
 import ogpctl
 from ogpctl.documents.tables.definition import SHAPE
-from ogpctl.documents.tables.shape import Row
-from ogpctl.render.data import in_a_line
+from ogpctl.documents.tables.shape import Row, Value
+from ogpctl.render.data import in_lines
 from ogpctl.render.tables.edition import Edition
 
 FILE: Final = "tables.json"
@@ -27,11 +27,9 @@ class JsonTables:
     def add(self, rows: Mapping[str, Sequence[Row]]) -> None:
         """Write rows."""
         for name, some in rows.items():
-            names = self._names[name]
-            for row in some:
-                cells = (cell.isoformat() if isinstance(cell, date) else cell for cell in row)
+            if some:
                 self._files[name].write(",\n" if name in self._begun else "\n")
-                self._files[name].write(in_a_line(dict(zip(names, cells, strict=True))))
+                self._files[name].write(in_lines(_object(self._names[name], row) for row in some))
                 self._begun.add(name)
 
     def close(self, edition: Edition) -> Sequence[str]:
@@ -47,13 +45,17 @@ class JsonTables:
             "languages": list(edition.languages),
         }
         with (self._folder / FILE).open("wb") as whole:
-            whole.write(in_a_line(head).removesuffix("}").encode() + b',\n"tables":{')
+            whole.write(in_lines([head]).removesuffix("}").encode() + b',\n"tables":{')
             for place, (name, file) in enumerate(self._files.items()):
                 file.close()
                 whole.write(b",\n" if place else b"\n")
-                whole.write(f"{in_a_line(name)}:[".encode())
+                whole.write(f'"{name}":['.encode())
                 with (self._folder / name).open("rb") as rows:
                     copyfileobj(rows, whole)
                 whole.write(b"]")
             whole.write(b"}}\n")
         return (FILE,)
+
+
+def _object(names: Sequence[str], row: Row) -> dict[str, Value]:
+    return {name: cell.isoformat() if isinstance(cell, date) else cell for name, cell in zip(names, row, strict=True)}

@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import Final
 
 from ogpctl.documents.tables.definition import SHAPE
-from ogpctl.documents.tables.shape import MEMBER, Column, Row, Table
+from ogpctl.documents.tables.shape import MEMBER, Column, Row, Table, Value
 from ogpctl.errors import CannotRun
 from ogpctl.render.tables.edition import Edition
 
 FILE: Final = "tables.sqlite"
 OLDEST: Final = (3, 37)
 """The first SQLite that holds the values of a table to their types."""
+CACHE: Final = 32 << 10
+"""KiB of the database that are kept in memory while it is written."""
 _TYPES: Final = {"integer": "INTEGER", "boolean": "INTEGER", "number": "REAL"}
 WORK: Final = (
     ("activities", "commitment", "activity"),
@@ -37,8 +39,18 @@ class SqliteTables:
         self._file = folder / FILE
         self._database = sqlite3.connect(self._file, isolation_level=None)
         self._tables = {table.name: table for table in edition.tables}
+        self._days = {
+            table.name: tuple(place for place, column in enumerate(table.columns) if column.type == "date")
+            for table in edition.tables
+        }
         run = self._database.execute
-        for setting in ("page_size = 4096", "journal_mode = OFF", "synchronous = OFF", f"user_version = {SHAPE}"):
+        for setting in (
+            "page_size = 4096",
+            f"cache_size = -{CACHE}",
+            "journal_mode = OFF",
+            "synchronous = OFF",
+            f"user_version = {SHAPE}",
+        ):
             run(f"PRAGMA {setting}")
         run("BEGIN")
         for table in edition.tables:
@@ -48,10 +60,10 @@ class SqliteTables:
         """Insert rows. Raises ``CannotRun`` for one that a row of the same key is there for."""
         for name, some in rows.items():
             places = ", ".join("?" * len(self._tables[name].columns))
-            cells = ([cell.isoformat() if isinstance(cell, date) else cell for cell in row] for row in some)
+            days = self._days[name]
             insert = f"INSERT INTO {_quoted(name)} VALUES ({places})"  # noqa: S608 - our own names
             try:
-                self._database.executemany(insert, cells)
+                self._database.executemany(insert, (_cells(row, days) for row in some))
             except sqlite3.IntegrityError as error:
                 raise CannotRun(
                     "two rows of %(table)s have the same id",
@@ -60,7 +72,7 @@ class SqliteTables:
                 ) from error
 
     def close(self, edition: Edition) -> Sequence[str]:
-        """Add the indexes and the views, and leave no page half used: the same rows are the same bytes."""
+        """Add the indexes and the views. The same rows are the same bytes."""
         with closing(self._database) as database:
             for table in edition.tables:
                 for index in _indexes(table):
@@ -69,8 +81,16 @@ class SqliteTables:
                 database.execute(view)
             database.execute("COMMIT")
             database.execute("ANALYZE")
-            database.execute("VACUUM")
         return (FILE,)
+
+
+def _cells(row: Row, days: Sequence[int]) -> list[Value]:
+    cells = list(row)
+    for place in days:
+        day = cells[place]
+        if isinstance(day, date):
+            cells[place] = day.isoformat()
+    return cells
 
 
 def _quoted(name: str) -> str:
