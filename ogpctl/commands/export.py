@@ -3,8 +3,11 @@
 The commitments are read a share at a time by several processes, written as they come, and let go.
 """
 
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Generator, Sequence
+from contextlib import closing
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -13,14 +16,16 @@ from ogpctl.commands.exports import EXPORTS, Export
 from ogpctl.commands.extras import bring
 from ogpctl.commands.opening import Desk
 from ogpctl.commands.place import Place, place_of
+from ogpctl.commands.progress import Progress
 from ogpctl.errors import CannotRun
 from ogpctl.files.drafts import drafts
-from ogpctl.files.repository import Listed
+from ogpctl.files.repository import MARK, Listed
 
 if TYPE_CHECKING:
     from ogpctl.documents.scope import Scope
     from ogpctl.documents.tables.commitments import Piece, Rates
     from ogpctl.documents.tables.rows import Set
+    from ogpctl.model.settings import Settings
     from ogpctl.render.tables.edition import Edition, Writer
 
 LANGUAGES: Final = 50
@@ -59,10 +64,16 @@ def _written(desks: Sequence[Desk], made: Export, place: Place, folder: Path, *,
     from ogpctl.commands.place import put_in_place
 
     edition = _edition(desks)._replace(excel_safe=excel_safe)
-    writer = made.open(folder, edition)
-    unread = [_put(desk, edition, writer) for desk in desks]
-    every = tuple(file for files in unread for file in files)
-    names = writer.close(edition._replace(unread=every))
+    scope = _scope(desks)
+    with closing(made.open(folder, edition)) as writer:
+        progress = _progress(desks)
+        try:
+            unread = [_put(desk, edition, scope, writer, progress) for desk in desks]
+        finally:
+            progress.end()
+        if len(desks) > 1:
+            unread = [[f"{of}/{file}" for file in files] for of, files in zip(edition.members, unread, strict=True)]
+        names = writer.finish(edition._replace(unread=tuple(chain(*unread))))
     put_in_place(place, folder, list(names), edition.as_of)
     return unread
 
@@ -76,7 +87,7 @@ def _edition(desks: Sequence[Desk]) -> "Edition":
 
     owners: dict[str, Path] = {}
     for desk in desks:
-        name = member(desk.register.settings)
+        name = member(_settings(desk, several=len(desks) > 1))
         if name in owners:
             raise CannotRun(
                 "%(one)s and %(other)s are both of %(member)s: a set has each member once",
@@ -93,7 +104,31 @@ def _edition(desks: Sequence[Desk]) -> "Edition":
     return Edition(tables, languages, tuple(owners), max(desk.day for desk in desks))
 
 
-def _put(desk: Desk, edition: "Edition", writer: "Writer") -> list[str]:
+def _settings(desk: Desk, *, several: bool) -> "Settings":
+    """The settings of a repository. Raises ``CannotRun`` where they cannot be read; of several it says of which."""
+    try:
+        return desk.register.settings
+    except CannotRun as refusal:
+        facts = {**refusal.facts, "path": desk.root / MARK} if several else refusal.facts
+        raise CannotRun(refusal.message, hint=refusal.hint, **facts) from refusal
+
+
+def _progress(desks: Sequence[Desk]) -> Progress:
+    """How many of the commitments are written, on a terminal, where that takes its time."""
+    from ogpctl.locales import words
+
+    speaker = words(desks[0].language, "exports")
+    return Progress(
+        sys.stderr,
+        sum(len(desk.reading.left) for desk in desks),
+        lambda done, total: speaker.count(
+            "%(done)s of %(n)s commitment", "%(done)s of %(n)s commitments", total, done=speaker.number(done)
+        ),
+        rtl=speaker.direction == "rtl",
+    )
+
+
+def _put(desk: Desk, edition: "Edition", scope: "Scope", writer: "Writer", progress: Progress) -> list[str]:
     """Write what one repository has. The files of it that could not be read."""
     from ogpctl.documents.tables.book import Book
     from ogpctl.documents.tables.frame import around_commitments, member
@@ -104,25 +139,25 @@ def _put(desk: Desk, edition: "Edition", writer: "Writer") -> list[str]:
     book = Book(around.member, edition.tables)
     rates: Rates = []
     unread = [one.where.path for one in desk.register.unread]
-    for piece, files in _pieces(desk, around):
-        book.take(piece.rows)
-        writer.add(piece.rows)
-        rates += piece.rates
-        unread += files
-    rows = around_commitments(desk.register, around, _scope(desk), rates, len(unread))
+    with closing(_pieces(desk, around, scope)) as pieces:
+        for piece, files in pieces:
+            book.take(piece.rows)
+            writer.add(piece.rows)
+            rates += piece.rates
+            unread += files
+            progress.step(len(piece.rates) or 1)
+    rows = around_commitments(desk.register, around, scope, rates, len(unread))
     book.take(rows)
     writer.add(rows)
     writer.add(book.missing())
     return unread
 
 
-def _pieces(desk: Desk, around: "Set") -> "Iterator[tuple[Piece, list[str]]]":
+def _pieces(desk: Desk, around: "Set", scope: "Scope") -> "Generator[tuple[Piece, list[str]]]":
     """The rows of the commitments, a share after the other, and the files of each that could not be read."""
     from ogpctl.documents.tables.commitments import of_commitments
     from ogpctl.files.crew import size, stream
     from ogpctl.files.reading import opened, part, register_or_refuse, shares
-
-    scope = _scope(desk)
 
     def share(files: Sequence[Listed]) -> "tuple[Piece, list[str]]":
         here = part(desk.reading, opened(desk.root, files, desk.limits))
@@ -133,11 +168,18 @@ def _pieces(desk: Desk, around: "Set") -> "Iterator[tuple[Piece, list[str]]]":
     return stream(share, shares(needed), size(desk.asked.environment))
 
 
-def _scope(desk: Desk) -> "Scope":
-    """What of the repository is asked for. Raises ``CannotRun`` where that is not on file."""
+def _scope(desks: Sequence[Desk]) -> "Scope":
+    """What of the repositories is asked for. Raises ``CannotRun`` where that is on file in none of them."""
     from ogpctl.documents.scope import Scope, check
 
-    asked = desk.asked
+    asked = desks[0].asked
     scope = Scope(asked.plan, asked.lead, asked.theme, asked.status)
-    check(desk.register, scope)
+    refusals = []
+    for desk in desks:
+        try:
+            check(desk.register, scope)
+        except CannotRun as refusal:
+            refusals.append(refusal)
+    if len(refusals) == len(desks):
+        raise refusals[0]
     return scope

@@ -363,7 +363,7 @@ HISTORY: Final = (
             *key("The piece of work and the number of the deadline: 2018-2020/3.2~1."),
             string("of", "What it was granted to.", enum=_OF[1:], required=True),
             *_OWNERS,
-            count("number", "0 for the deadline of the plan, then 1, 2 …", "", required=True),
+            count("number", "0 for that of the plan, then from 1 in the order of the days.", "", required=True),
             edtf("previous_due", "The deadline before it, as it is written."),
             day("previous_last_day", "The last day of the deadline before it."),
             *(column._replace(meaning=column.meaning.replace("granted last", "granted").replace("That", "The"))

@@ -33,10 +33,14 @@ class CsvTables:
             texts = self._texts[name]
             self._writers[name].writerows(_cells(row, texts) for row in some)
 
-    def close(self, edition: Edition) -> Sequence[str]:
-        """Write the data package; it takes its place last, since it says what the others must be."""
+    def close(self) -> None:
+        """Let go of the files."""
         for file in self._files.values():
             file.close()
+
+    def finish(self, edition: Edition) -> Sequence[str]:
+        """Write the data package; it takes its place last, since it says what the others must be."""
+        self.close()
         (self._folder / PACKAGE).write_text(datapackage(edition, self._folder), encoding="utf-8")
         return (*(f"{name}.csv" for name in self._files), PACKAGE)
 

@@ -32,7 +32,12 @@ class JsonTables:
                 self._files[name].write(in_lines(_object(self._names[name], row) for row in some))
                 self._begun.add(name)
 
-    def close(self, edition: Edition) -> Sequence[str]:
+    def close(self) -> None:
+        """Let go of the files."""
+        for file in self._files.values():
+            file.close()
+
+    def finish(self, edition: Edition) -> Sequence[str]:
         """Put the tables together, behind what every answer begins with."""
         head = {
             "schema": SHAPE,
@@ -44,10 +49,10 @@ class JsonTables:
             "members": list(edition.members),
             "languages": list(edition.languages),
         }
+        self.close()
         with (self._folder / FILE).open("wb") as whole:
             whole.write(in_lines([head]).removesuffix("}").encode() + b',\n"tables":{')
-            for place, (name, file) in enumerate(self._files.items()):
-                file.close()
+            for place, name in enumerate(self._files):
                 whole.write(b",\n" if place else b"\n")
                 whole.write(f'"{name}":['.encode())
                 with (self._folder / name).open("rb") as rows:

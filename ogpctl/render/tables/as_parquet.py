@@ -34,10 +34,16 @@ class ParquetTables:
         for name, some in rows.items():
             self._tables[name].add(some)
 
-    def close(self, edition: Edition) -> Sequence[str]:  # noqa: ARG002 - nothing in these files tells what is missing
-        """Write what waits."""
+    def close(self) -> None:
+        """Let go of the files."""
         for table in self._tables.values():
             table.close()
+
+    def finish(self, edition: Edition) -> Sequence[str]:  # noqa: ARG002 - nothing in these files tells what is missing
+        """Write what waits."""
+        for table in self._tables.values():
+            table.finish()
+        self.close()
         return tuple(f"{name}.parquet" for name in self._tables)
 
 
@@ -58,9 +64,11 @@ class _Table:
         self._writer.write_table(pa.Table.from_arrays(arrays, schema=self._schema))
         self._waiting.clear()
 
-    def close(self) -> None:
+    def finish(self) -> None:
         if self._waiting:
             self._write()
+
+    def close(self) -> None:
         self._writer.close()
 
 

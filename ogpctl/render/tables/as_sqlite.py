@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -71,16 +70,21 @@ class SqliteTables:
                     table=name,
                 ) from error
 
-    def close(self, edition: Edition) -> Sequence[str]:
+    def close(self) -> None:
+        """Let go of the files."""
+        self._database.close()
+
+    def finish(self, edition: Edition) -> Sequence[str]:
         """Add the indexes and the views. The same rows are the same bytes."""
-        with closing(self._database) as database:
-            for table in edition.tables:
-                for index in _indexes(table):
-                    database.execute(index)
-            for view in _views(edition):
-                database.execute(view)
-            database.execute("COMMIT")
-            database.execute("ANALYZE")
+        run = self._database.execute
+        for table in edition.tables:
+            for index in _indexes(table):
+                run(index)
+        for view in _views(edition):
+            run(view)
+        run("COMMIT")
+        run("ANALYZE")
+        self.close()
         return (FILE,)
 
 

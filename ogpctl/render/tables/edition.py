@@ -27,7 +27,10 @@ class Writer(Protocol):
     def add(self, rows: Mapping[str, Sequence[Row]]) -> None:
         """Write rows, by the names of their tables."""
 
-    def close(self, edition: Edition) -> Sequence[str]:
+    def close(self) -> None:
+        """Let go of the files, finished or not."""
+
+    def finish(self, edition: Edition) -> Sequence[str]:
         """Write what is left. The names of the files, in the order in which they may take their places.
 
         ``edition`` is the one given at the start, with the files that turned out unreadable.
