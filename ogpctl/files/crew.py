@@ -56,7 +56,9 @@ def stream(task: Callable[[S], R], shares: Sequence[S], workers: int) -> Generat
 
     This process does nothing of it but what the others do not bring.
     """
-    hands = [_Hand(task, shares[place::workers], _work_piecemeal) for place in range(workers)] if workers > 1 else []
+    workers = min(workers, len(shares))
+    lots = [shares[place::workers] for place in range(workers)] if workers > 1 else []
+    hands = [_Hand(task, lot, _work_piecemeal) for lot in lots]
     try:
         for place, share in enumerate(shares):
             brought = hands[place % workers].piece() if hands else []
