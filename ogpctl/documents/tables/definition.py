@@ -319,8 +319,8 @@ MEETINGS: Final = (
 HISTORY: Final = (
     Table(
         "responsible",
-        "Who leads and who supports: a row an institution and a piece of work. A lead of an activity, a step or an "
-        "action is told whether it is its own or inherited from what holds it.",
+        "Who leads and who supports: a row an institution and a piece of work. An activity or a step that names no "
+        "lead has that of what holds it.",
         (
             *key("What it is responsible for, its role and its place: 2018-2020/3!lead#1."),
             string("of", "What it is responsible for.", enum=_OF, required=True),
