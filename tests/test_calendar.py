@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -11,6 +12,7 @@ import pytest
 from icalendar import Calendar, Component
 from icalendar import Event as Read
 
+from ogpctl.cli import run
 from ogpctl.documents.calendar import calendar
 from ogpctl.documents.scope import Scope
 from ogpctl.errors import CannotRun
@@ -104,7 +106,10 @@ def test_what_has_no_date_is_counted_and_not_shown(none: str) -> None:
 
 def test_what_has_no_date_is_said_in_the_calendar_itself() -> None:
     data = written(actions({}, {}))
-    about = "Deadlines\\, next steps and meetings\\, as of 15 July 2020\\n2 open activities without a date are not in the calendar"
+    about = (
+        "Deadlines\\, next steps and meetings\\, as of 15 July 2020\\n"
+        "2 open activities without a date are not in the calendar"
+    )
     assert f"DESCRIPTION;LANGUAGE=en:{about}" in lines(data)
     assert f"X-WR-CALDESC:{about}" in lines(data)
 
@@ -167,7 +172,11 @@ def test_what_is_written_is_read_back(language: str) -> None:
         ("fr", "Prochaine étape 3\u00a0: برمجة لقاءات الصياغة التشاركية", ["Échéance\u00a0: 11 septembre 2020"]),
         ("en", "Next step 3: برمجة لقاءات الصياغة التشاركية", ["Agreed at the meeting of 15 July 2020"]),
         ("en", "Meeting: Open government steering committee", ["Agenda:"]),
-        ("fr", "Annulé — 14.5\u00a0: إنجاز الدليل (وزارة الدولة المكلفة بحقوق الإنسان والعلاقات مع البرلمان)", ["Statut\u00a0: annulé"]),
+        (
+            "fr",
+            "Annulé — 14.5\u00a0: إنجاز الدليل (وزارة الدولة المكلفة بحقوق الإنسان والعلاقات مع البرلمان)",
+            ["Statut\u00a0: annulé"],
+        ),
     ],
 )  # fmt: skip
 def test_an_event_in_words(language: str, title: str, said: Sequence[str]) -> None:
@@ -397,3 +406,39 @@ def test_a_calendar_without_events_holds_its_time_zone() -> None:
     said = lines(written(plain.register()))
     assert "BEGIN:VTIMEZONE" in said
     assert "BEGIN:VEVENT" not in said
+
+
+PROMPT = ("export", "ics", "-C", str(plain.ROOT), "--as-of", "2020-07-15")
+
+
+def typed(capfd: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
+    return run([*PROMPT, *words]), *capfd.readouterr()
+
+
+def test_the_command(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    file = tmp_path / "plan.ics"
+    assert typed(capfd, "-o", str(file), "--lang", "en") == (
+        0, "", f"{file}\n6 open activities without a date are not in the calendar\n",
+    )  # fmt: skip
+    assert file.read_bytes() == written(morocco(), language="en")
+    status, out, err = typed(capfd, "--lang", "en")
+    assert (status, out.encode()) == (0, file.read_bytes())
+    assert err == "6 open activities without a date are not in the calendar\n"
+
+
+def test_the_language_is_the_first_of_the_repository(capfd: pytest.CaptureFixture[str]) -> None:
+    assert typed(capfd)[1].encode() == written(morocco(), language="ar")
+
+
+@pytest.mark.parametrize(
+    "words", [("a", "b"), ("--table", "meetings"), ("--lead", "nobody"), ("-o", "/no/such/place.ics")]
+)
+def test_what_cannot_be_exported(capfd: pytest.CaptureFixture[str], words: Sequence[str]) -> None:
+    status, out, err = typed(capfd, *words)
+    assert (status, out) == (2, "")
+    assert "Traceback" not in err
+
+
+def test_options_of_the_calendar_are_for_the_calendar(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert run(["export", "csv", "-o", str(tmp_path / "t"), "--all", "-C", str(plain.ROOT)]) == 2
+    assert capfd.readouterr().err == "--within and --all are for export ics\n"

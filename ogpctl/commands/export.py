@@ -23,21 +23,33 @@ if TYPE_CHECKING:
     from ogpctl.documents.tables.rows import Set
     from ogpctl.render.tables.edition import Edition, Writer
 
+BOOKS: Final = ("xlsx", "ics")
+"""What people open: of one repository, in the words of one language."""
 LANGUAGES: Final = 50
 """In how many languages a set may be: a text has a column for each."""
 
 
 def export(
     asked: Asked, form: str, folders: Sequence[Path] = (), output: Path | None = None, table: str = "",
-    *, excel_safe: bool = False,
+    *, excel_safe: bool = False, within: int | None = None, everything: bool = False,
 ) -> int:  # fmt: skip
     """Write the tables of the repositories in ``folders``, of the one asked about where there are none.
 
-    ``table`` is the one that is wanted of a form that is a folder. The exit status says whether every file could be
-    read.
+    ``table`` is the one that is wanted of a form that is a folder; ``within`` and ``everything`` are the calendar's.
+    The exit status says whether every file could be read.
     """
-    if form not in EXPORTS:
-        raise CannotRun("no export %(asked)s", asked=form, known=tuple(EXPORTS))
+    if form in BOOKS:
+        if len(folders) > 1 or table:
+            raise CannotRun("export %(form)s is one file of one repository", form=form)
+        asked = replace(asked, directory=asked.directory.joinpath(*folders))
+    elif form not in EXPORTS:
+        raise CannotRun("no export %(asked)s", asked=form, known=(*EXPORTS, *BOOKS))
+    if form == "ics":
+        from ogpctl.commands.calendar import calendar
+
+        return calendar(asked, output, within=within, everything=everything)
+    if everything or within is not None:
+        raise CannotRun("--within and --all are for export ics")
     bring(form)
     made = EXPORTS[form]
     place = place_of(form, made, output, table)

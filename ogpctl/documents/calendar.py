@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, time, timedelta
 from typing import Final, NamedTuple
 
+from ogpctl.documents.overdue import passes_item
 from ogpctl.documents.scope import Scope, check
 from ogpctl.documents.status import names_on
 from ogpctl.model.commitment import Commitment, Reference
@@ -91,9 +92,9 @@ def calendar(
     its next steps come with it. Raises ``CannotRun`` when the scope names what is not on file.
     """
     check(register, scope)
-    themes = {(plan.id, theme.id): theme.title for plan in register.settings.plans for theme in plan.themes}
-    desk = _Desk(register, scope, themes)
-    here = [one for one in standings(register, all_items(register), day) if desk.wants(one)]
+    themes = {(filed.plan, filed.record.number): filed.record.theme for filed in register.commitments}
+    here = [one for one in standings(register, all_items(register), day) if passes_item(scope, one, themes)]
+    desk = _Desk(register, scope)
     events: list[Event] = [
         due
         for one in here
@@ -128,22 +129,12 @@ def slot_of(due: Deadline | None) -> Slot | None:
 class _Desk:
     """One register, looked at through a scope."""
 
-    def __init__(self, register: Register, scope: Scope, themes: Mapping[tuple[str, str], Words]) -> None:
+    def __init__(self, register: Register, scope: Scope) -> None:
         self._scope = scope
-        self._themes = themes
+        self._themes = {(plan.id, one.id): one.title for plan in register.settings.plans for one in plan.themes}
         self._commitments = {(one.plan, one.record.number): one.record for one in register.commitments}
         self._roadmaps = {one.id: one.record for one in register.roadmaps}
         self._meetings = {one.id: one for one in register.meetings}
-
-    def wants(self, one: Standing) -> bool:
-        """Whether the scope lets a piece of work through."""
-        scope, item = self._scope, one.item
-        record = self._commitments.get((item.plan, item.commitment or ""))
-        return (
-            (not scope.plan or item.plan == scope.plan)
-            and (not scope.lead or scope.lead in item.leads)
-            and (not scope.theme or (record is not None and record.theme == scope.theme))
-        )
 
     def due(self, one: Standing, slot: Slot) -> Due:
         """A deadline with what it belongs to."""
@@ -167,9 +158,12 @@ class _Desk:
         )
 
     def sittings(self) -> Iterator[Sitting]:
-        """The meetings: with a plan those that review it or none, with a lead those it attended or that are to come."""
+        """The meetings: with a plan those that review it or none, with a lead those it attended or that are to come.
+
+        A theme or a status is none that a meeting has.
+        """
         scope = self._scope
-        for filed in self._meetings.values() if not scope.theme else ():
+        for filed in self._meetings.values() if not (scope.theme or scope.status) else ():
             meeting = filed.record
             reviewed = {item.reviews for item in meeting.agenda if item.reviews}
             came = {who.institution for who in meeting.attendance}
