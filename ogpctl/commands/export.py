@@ -48,18 +48,22 @@ def export(
         from ogpctl.commands.calendar import calendar
 
         return calendar(asked, output, within=within, everything=everything)
+    if form == "xlsx":
+        from ogpctl.commands.workbook import workbook
+
+        return workbook(asked, output)
     if everything or within is not None:
         raise CannotRun("--within and --all are for export ics")
     bring(form)
     made = EXPORTS[form]
     place = place_of(form, made, output, table)
-    desks = [Desk(replace(asked, directory=asked.directory / one), _is_frame) for one in folders or (Path(),)]
+    desks = [Desk(replace(asked, directory=asked.directory / one), is_frame) for one in folders or (Path(),)]
     with drafts(place.beside) as folder:
         unread = _written(desks, made, place, folder, excel_safe=excel_safe)
     return max(desk.tell_unread(files) for desk, files in zip(desks, unread, strict=True))
 
 
-def _is_frame(file: Listed) -> bool:
+def is_frame(file: Listed) -> bool:
     """What is read at once: everything but the commitments."""
     return file.kind in ("meeting", "roadmap")
 
@@ -68,16 +72,16 @@ def _written(desks: Sequence[Desk], made: Export, place: Place, folder: Path, *,
     """Write the set and put it in its place. The files of each repository that could not be read."""
     from ogpctl.commands.place import put_in_place
 
-    edition = _edition(desks)
+    edition = edition_of(desks)
     writer = made.open(folder, edition, excel_safe=excel_safe)
-    unread = [_put(desk, edition, writer) for desk in desks]
+    unread = [put_rows(desk, edition, writer) for desk in desks]
     every = tuple(file for files in unread for file in files)
     names = writer.close(edition._replace(unread=every))
     put_in_place(place, folder, list(names), edition.as_of)
     return unread
 
 
-def _edition(desks: Sequence[Desk]) -> "Edition":
+def edition_of(desks: Sequence[Desk]) -> "Edition":
     """What the set is of. Raises ``CannotRun`` where two repositories are of one member."""
     from ogpctl.documents.tables.definition import TABLES
     from ogpctl.documents.tables.frame import member
@@ -103,7 +107,7 @@ def _edition(desks: Sequence[Desk]) -> "Edition":
     return Edition(tables, languages, tuple(owners), max(desk.day for desk in desks))
 
 
-def _put(desk: Desk, edition: "Edition", writer: "Writer") -> list[str]:
+def put_rows(desk: Desk, edition: "Edition", writer: "Writer") -> list[str]:
     """Write what one repository has. The files of it that could not be read."""
     from ogpctl.documents.tables.book import Book
     from ogpctl.documents.tables.frame import around_commitments, member
