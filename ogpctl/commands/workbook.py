@@ -31,7 +31,7 @@ def workbook(asked: Asked, output: Path | None) -> int:
     wording = Wording(speaker, settings, names_on(desk.register, desk.day), edition.tables)
 
     def opened(folder: Path, *_: object, **__: object) -> WorkbookTables:
-        return WorkbookTables(folder, wording, edition)
+        return WorkbookTables(folder, wording)
 
     place = place_of("xlsx", Export(opened, FILE, binary=True), output, "")
     with drafts(place.beside) as folder:

@@ -1,17 +1,18 @@
-"""The workbook as openpyxl writes it: rows pass through and are not held; what is around them is put on at the end."""
+"""The workbook: openpyxl makes all that is around the rows; the rows pass through and are not held."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
+from openpyxl.formatting.rule import Rule
 from openpyxl.packaging.custom import IntProperty, StringProperty
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.table import Table as ExcelTable
-from openpyxl.worksheet.table import TableStyleInfo
+from openpyxl.worksheet.table import TableColumn, TableStyleInfo
 
 from ogpctl.documents.tables.definition import SHAPE
 from ogpctl.documents.tables.shape import Row
@@ -20,31 +21,33 @@ from ogpctl.render.tables.edition import Edition
 from ogpctl.render.workbook import overview
 from ogpctl.render.workbook.cells import Cell, Wording
 from ogpctl.render.workbook.columns import SHEETS, Sheet
-from ogpctl.render.workbook.looks import Looks, bar, late, looks, statuses
-from ogpctl.render.workbook.package import even
+from ogpctl.render.workbook.looks import bar, late, looks, statuses
+from ogpctl.render.workbook.package import packed
+from ogpctl.render.workbook.rows import Rows, Styles
 
 FILE: Final = "workbook.xlsx"
 MOST_ROWS: Final = 1_048_576
 HEAD: Final = 2
 """The row of the headings. The one above holds the names of the columns in the tables, and is hidden."""
-WIDE: Final = 9
-"""The paper is A4."""
+MOST_LINKS: Final = 65_530
+"""So many links a sheet has at most; further addresses are texts."""
+A4: Final = 9
 
 
 class WorkbookTables:
     """A workbook that is being written: a sheet a kind of record, and the overview in front."""
 
-    def __init__(self, folder: Path, wording: Wording, edition: Edition) -> None:
+    def __init__(self, folder: Path, wording: Wording) -> None:
         self._folder = folder
         self._wording = wording
-        self._edition = edition
-        self._book = Workbook(write_only=True)
-        front = self._book.create_sheet(wording.speaker.say("Overview", "workbook"))
-        self._looks = looks(self._book, wording.speaker)
-        self._front = _Page(front, self._looks, wording, 1)
-        for place, width in enumerate(overview.WIDTHS, start=1):
-            front.column_dimensions[get_column_letter(place)].width = width
-        self._sheets = [_TableSheet(self._book, self._looks, wording, sheet) for sheet in SHEETS]
+        self._book = Workbook()
+        front = self._book.active
+        front.title = wording.speaker.say("Overview", "workbook")
+        styles = looks(self._book, wording.speaker)
+        self._front = Rows(folder / "overview.rows", styles, overview.WIDTHS)
+        _set_up(front, wording, overview.WIDTHS)
+        front.page_setup.orientation, front.page_setup.fitToHeight = "portrait", 1
+        self._sheets = [_TableSheet(self._book, folder, styles, wording, sheet) for sheet in SHEETS]
         self.seen: Final = overview.Seen()
 
     def add(self, rows: Mapping[str, Sequence[Row]]) -> None:
@@ -56,16 +59,21 @@ class WorkbookTables:
 
     def close(self, edition: Edition) -> Sequence[str]:
         """Write the overview, and what is around the rows; from the same records always the same bytes."""
-        kept = [sheet for sheet in self._sheets if sheet.rows or sheet.sheet.always]
+        kept = [sheet for sheet in self._sheets if sheet.count or sheet.sheet.always]
         for sheet in self._sheets:
             sheet.close()
             if sheet not in kept:
-                self._book.remove(sheet.page.sheet)
-        self._front.write(overview.lines(self._wording, edition, self.seen, [(one.title, one.rows) for one in kept]))
+                self._book.remove(sheet.here)
+        sheets = [(one.title, one.count) for one in kept]
+        for cells in overview.lines(self._wording, edition, self.seen, sheets):
+            self._front.add(cells)
+            _link(self._book.worksheets[0], self._front.count, cells)
         self._front.close()
         self._describe(edition)
         self._book.save(self._folder / FILE)
-        even(self._folder / FILE, edition.as_of)
+        files = (self._front.file, *(one.rows.file for one in kept))
+        parts = {f"xl/worksheets/sheet{place}.xml": file for place, file in enumerate(files, start=1)}
+        packed(self._folder / FILE, parts, edition.as_of)
         return (FILE,)
 
     def _describe(self, edition: Edition) -> None:
@@ -81,114 +89,96 @@ class WorkbookTables:
         facts.append(StringProperty(name="ogpctl.language", value=self._wording.speaker.language))
 
 
-class _Page:
-    """A sheet: its direction, its paper, and rows of cells."""
+def _set_up(here: Any, wording: Wording, widths: Sequence[int]) -> None:
+    """The direction of a sheet, its columns, its paper."""
+    here.sheet_view.rightToLeft = wording.speaker.direction == "rtl"
+    here.sheet_view.showGridLines = False
+    for place, width in enumerate(widths, start=1):
+        here.column_dimensions[get_column_letter(place)].width = width
+    here.page_setup.orientation, here.page_setup.paperSize = "landscape", A4
+    here.sheet_properties.pageSetUpPr.fitToPage = True
+    here.page_setup.fitToHeight = 0
+    here.page_margins.left = here.page_margins.right = 0.4
+    here.oddHeader.center.text = str(here.title).replace("&", "&&")
+    footer = wording.speaker.say("Page %(page)s of %(pages)s", "workbook", page="&P", pages="&N")
+    here.oddFooter.center.text = footer
 
-    def __init__(self, sheet: Any, looks: Looks, wording: Wording, head: int) -> None:
-        self.sheet = sheet
-        self.title = str(sheet.title)
-        self.rows = 0
-        self._looks = looks
-        say, direction = wording.speaker.say, wording.speaker.direction
-        sheet.sheet_view.rightToLeft = direction == "rtl"
-        sheet.sheet_view.showGridLines = False
-        sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", WIDE
-        sheet.sheet_properties.pageSetUpPr.fitToPage = True
-        sheet.page_setup.fitToHeight = 0
-        sheet.page_margins.left = sheet.page_margins.right = 0.4
-        sheet.print_title_rows = f"{head}:{head}"
-        sheet.oddFooter.center.text = say("Page %(page)s of %(pages)s", "workbook", page="&P", pages="&N")
-        sheet.oddHeader.center.text = self.title.replace("&", "&&")
 
-    def write(self, rows: Iterable[Iterable[Cell]]) -> None:
-        """Write rows."""
-        for row in rows:
-            self.sheet.append([self._cell(one) for one in row])
-            self.rows += 1
-
-    def close(self) -> None:
-        """No more rows."""
-        self.sheet.close()
-
-    def _cell(self, one: Cell) -> Any:
-        cell = WriteOnlyCell(self.sheet, one.value)
-        if isinstance(one.value, str):
-            cell.data_type = "s"  # whatever it begins with
-        cell._style = self._looks[one.look, one.quoted]  # noqa: SLF001 - see there
-        if one.link.startswith("#"):
-            cell.hyperlink = Hyperlink(ref="A1", location=one.link[1:])
-        elif one.link:
-            cell.hyperlink = one.link
-        return cell
+def _link(here: Any, row: int, cells: Sequence[Cell]) -> None:
+    """What cells of a row lead to, where they lead anywhere."""
+    for column, one in enumerate(cells, start=1):
+        if one.link:
+            inside = one.link.startswith("#")
+            place = f"{get_column_letter(column)}{row}"
+            lead = Hyperlink(place, location=one.link[1:]) if inside else Hyperlink(place, target=one.link)
+            here[place].hyperlink = lead
 
 
 class _TableSheet:
     """A sheet of a table: its headings, its rows, its filters and its colours."""
 
-    def __init__(self, book: Workbook, looks: Looks, wording: Wording, sheet: Sheet) -> None:
+    def __init__(self, book: Workbook, folder: Path, styles: Styles, wording: Wording, sheet: Sheet) -> None:
         self.sheet = wording.fitting(sheet)
         say = wording.speaker.say
         self.title = say(sheet.title, "workbook")
-        self.rows = 0
+        self.count = 0
         self._wording = wording
         self._headings = _unlike([say(one.heading, "workbook") for one in self.sheet.columns])
-        here = book.create_sheet(self.title)
-        self.page = _Page(here, looks, wording, HEAD)
-        here.freeze_panes = f"B{HEAD + 1}"
-        here.row_dimensions[1].hidden = True
-        for place, one in enumerate(self.sheet.columns, start=1):
-            here.column_dimensions[get_column_letter(place)].width = one.width
-        names = [Cell("address" if one.kind == "number" else one.name, "name") for one in self.sheet.columns]
-        self.page.write([names, [Cell(heading, "head") for heading in self._headings]])
+        self.here = book.create_sheet(self.title)
+        widths = [one.width for one in self.sheet.columns]
+        _set_up(self.here, wording, widths)
+        self.here.freeze_panes = f"B{HEAD + 1}"
+        self.here.print_title_rows = f"{HEAD}:{HEAD}"
+        self.rows = Rows(folder / f"{sheet.table}.rows", styles, widths)
+        self.rows.add([Cell(one.machine, "name") for one in self.sheet.columns], hidden=True)
+        self.rows.add([Cell(heading, "head") for heading in self._headings])
 
     def add(self, row: Row) -> None:
         """Write a row. Raises ``CannotRun`` where there is no room for it."""
-        if self.rows + HEAD >= MOST_ROWS:
+        if self.count + HEAD >= MOST_ROWS:
             raise CannotRun(
                 "a sheet has %(most)s rows, and %(sheet)s has more",
                 hint="export less of it, with --plan or --lead, or export sqlite",
                 most=MOST_ROWS,
                 sheet=self.title,
             )
-        self.page.write([self._wording.cells(self.sheet, row)])
-        self.rows += 1
+        cells = self._wording.cells(self.sheet, row)
+        self.rows.add(cells)
+        self.count += 1
+        if self.sheet.table == "links" and self.count <= MOST_LINKS:
+            _link(self.here, self.rows.count, cells)
 
     def close(self) -> None:
         """Put on what needs to know how many rows there are."""
-        here, last = self.page.sheet, HEAD + max(self.rows, 1)
-        if not self.rows:
-            self.page.write([[Cell(None, self._wording.own) for _ in self.sheet.columns]])  # a table has a row at least
-        end = get_column_letter(len(self.sheet.columns))
-        table = ExcelTable(displayName=self.sheet.table, ref=f"A{HEAD}:{end}{last}")
+        if not self.count:
+            self.rows.add([Cell(None, self._wording.own) for _ in self.sheet.columns])  # a table has a row at least
+        self.rows.close()
+        last = self.rows.count
+        table = ExcelTable(displayName=self.sheet.table, ref=f"A{HEAD}:{self._letter(len(self.sheet.columns))}{last}")
         table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
-        table._initialise_columns()  # noqa: SLF001 - as its documentation tells for sheets that are not held
-        for column, heading in zip(table.tableColumns, self._headings, strict=True):
-            column.name = heading
-        here.tables.add(table)
-        here.print_area = f"A1:{get_column_letter(self.sheet.printed)}{last}"
-        for letter, one in self._letters():
-            place = f"{letter}{HEAD + 1}:{letter}{last}"
-            if one.kind == "rate":
-                here.conditional_formatting.add(place, bar())
-            elif one.kind == "status":
-                for rule in statuses(self._wording.speaker):
-                    here.conditional_formatting.add(place, rule)
-        self._mark_late(last)
-        self.page.close()
+        table.autoFilter = AutoFilter(table.ref)
+        table.tableColumns = [TableColumn(id=place, name=name) for place, name in enumerate(self._headings, start=1)]
+        self.here.tables.add(table)
+        self.here.print_area = f"A1:{self._letter(self.sheet.printed)}{last}"
+        letters = {one.name: self._letter(place) for place, one in enumerate(self.sheet.columns, start=1)}
+        for name, rules in _colours(self._wording, letters):
+            for rule in rules if name in letters else ():
+                self.here.conditional_formatting.add(f"{letters[name]}{HEAD + 1}:{letters[name]}{last}", rule)
 
-    def _letters(self) -> list[tuple[str, Any]]:
-        return [(get_column_letter(place), one) for place, one in enumerate(self.sheet.columns, start=1)]
+    def _letter(self, place: int) -> str:
+        return str(get_column_letter(place))
 
-    def _mark_late(self, last: int) -> None:
-        """Colour the deadlines of what is overdue, by the column that counts it."""
-        by_name = {one.name: letter for letter, one in self._letters()}
-        counted = by_name.get("days_late") or by_name.get("overdue_items")
-        if not counted:
-            return
-        for name in ("due_words", "due_last_day", "days_late", "overdue_items"):
-            if name in by_name:
-                place = f"{by_name[name]}{HEAD + 1}:{by_name[name]}{last}"
-                self.page.sheet.conditional_formatting.add(place, late(f"${counted}{HEAD + 1}"))
+
+def _colours(wording: Wording, letters: Mapping[str, str]) -> Iterator[tuple[str, Iterable[Rule]]]:
+    """What is coloured by what stands in it, by name of column; what is overdue, by the one that counts it."""
+    for name in ("rate", "completion"):
+        yield name, [bar()]
+    yield "status", statuses(wording.speaker)
+    if "days_late" in letters:
+        for name in ("due_words", "due_last_day", "days_late"):
+            yield name, [late(f"${letters['days_late']}{HEAD + 1}")]
+    elif "overdue_items" in letters:
+        yield "overdue_items", [late(f"{letters['overdue_items']}{HEAD + 1}")]
 
 
 def _unlike(headings: Sequence[str]) -> list[str]:

@@ -22,6 +22,11 @@ class Shown(NamedTuple):
     width: int
     aside: bool = False
 
+    @property
+    def machine(self) -> str:
+        """What the hidden row names it: as the tables do, but for the number that people know a row by."""
+        return "address" if self.kind == "number" else self.name
+
 
 class Sheet(NamedTuple):
     """A sheet: a table, in some of its columns; those aside are the last.
@@ -40,7 +45,7 @@ class Sheet(NamedTuple):
         return sum(not one.aside for one in self.columns)
 
 
-_NUMBER: Final = Shown("id", "number", "Number", 10)
+_NUMBER: Final = Shown("id", "number", "Number", 12)
 _ID: Final = Shown("id", "id", "Id", 24, aside=True)
 _LEAD: Final = Shown("lead", "names", "Lead institution", 26)
 _STATUS: Final = Shown("status", "status", "Status", 14)

@@ -1,6 +1,6 @@
 """How cells look: the styles of the workbook by name, its colours, and what is coloured by what stands in it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, Final
 
 from openpyxl.cell import WriteOnlyCell
@@ -9,6 +9,7 @@ from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Si
 from openpyxl.workbook import Workbook
 
 from ogpctl.locales import Speaker
+from ogpctl.render.workbook.rows import Styles
 
 FONT: Final = "Arial"
 """It is everywhere, and has the letters of the three languages."""
@@ -34,12 +35,9 @@ _DATES: Final = {"ar": "dd/mm/yyyy", "fr": "dd/mm/yyyy", "en": "d mmm yyyy"}
 _LTR: Final = 1
 _RTL: Final = 2
 
-Looks = Mapping[tuple[str, bool], Any]
-"""What openpyxl keeps of a style, by its name and whether a text in it is quoted."""
 
-
-def looks(book: Workbook, speaker: Speaker) -> Looks:
-    """Add the styles to a workbook, and give what it keeps of each: looking one up for every cell takes too long."""
+def looks(book: Workbook, speaker: Speaker) -> Styles:
+    """Add the styles to a workbook; the number it has given to each."""
     found = {}
     for style in _styles(speaker):
         book.add_named_style(style)
@@ -47,7 +45,7 @@ def looks(book: Workbook, speaker: Speaker) -> Looks:
             cell = WriteOnlyCell(book.worksheets[0], "")
             cell.style = style.name
             cell.quotePrefix = quoted
-            found[style.name, quoted] = cell._style  # noqa: SLF001 - there is no other way to give it to many cells
+            found[style.name, quoted] = int(cell.style_id)
     return found
 
 
@@ -55,19 +53,19 @@ def _styles(speaker: Speaker) -> Iterator[NamedStyle]:
     rtl = speaker.direction == "rtl"
     own, start = (_RTL, "right") if rtl else (_LTR, "left")
     sign = "%" if speaker.language == "en" else " %"
-    yield _style("text-ltr", _LTR, wrap=True)
-    yield _style("text-rtl", _RTL, wrap=True)
-    yield _style("number", _LTR, across=start, form="@", bold=True, color=GREEN)
+    yield _style("text-ltr", _LTR, across="left", indent=1, wrap=True)
+    yield _style("text-rtl", _RTL, across="right", indent=1, wrap=True)
+    yield _style("number", _LTR, across=start, shrink=True, form="@", bold=True, color=GREEN)
     yield _style("id", _LTR, across=start, form="@", size=9, color=MUTED)
     yield _style("name", _LTR, across=start, form="@", size=8, color=MUTED)
     yield _style("link", _LTR, across=start, color=BLUE, underline="single")
     yield _style("sheet", own, across=start, color=BLUE, underline="single")
-    yield _style("date", _LTR, form=_DATES.get(speaker.language, "yyyy-mm-dd"))
-    yield _style("count", _LTR, form="0")
-    yield _style("points", _LTR, form="+0.0;-0.0;0")
+    yield _style("date", _LTR, across="center", form=_DATES.get(speaker.language, "yyyy-mm-dd"))
+    yield _style("count", _LTR, across="center", form="0")
+    yield _style("points", _LTR, across="center", form="+0.0;-0.0;0")
     yield _style("percent", _LTR, form=f"0{sign}")
     yield _style("percent-tenths", _LTR, form=f"0.0{sign}")
-    yield _style("head", own, wrap=True, across=start, ground=GREEN, bold=True, color="FFFFFF")
+    yield _style("head", own, wrap=True, across=start, indent=1, ground=GREEN, bold=True, color="FFFFFF")
     yield _style("plain", own, line=False)
     yield _style("title", own, across=start, line=False, bold=True, size=18, color=GREEN)
     yield _style("heading", own, across=start, line=False, bold=True, size=12, color=GREEN)
@@ -84,7 +82,9 @@ def _style(
     order: int,
     *,
     wrap: bool = False,
+    shrink: bool = False,
     across: str = "general",
+    indent: int = 0,
     form: str = "General",
     ground: str = "",
     line: bool = True,
@@ -95,7 +95,14 @@ def _style(
     return NamedStyle(
         name,
         font=Font(name=FONT, size=size, color=color, **font),
-        alignment=Alignment(horizontal=across, vertical="top", wrap_text=wrap, readingOrder=order),
+        alignment=Alignment(
+            horizontal=across,
+            vertical="top",
+            indent=indent,
+            wrap_text=wrap,
+            shrink_to_fit=shrink,
+            readingOrder=order,
+        ),
         number_format=form,
         fill=PatternFill("solid", start_color=ground) if ground else PatternFill(),
         border=Border(bottom=Side("thin", color=LINE)) if line else Border(),

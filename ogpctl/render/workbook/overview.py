@@ -124,7 +124,6 @@ def _sheets(wording: Wording, sheets: Sequence[tuple[str, int]]) -> Iterator[Seq
     for name, rows in sheets:
         quoted = name.replace("'", "''")
         yield Cell(name, "sheet", link=f"#'{quoted}'!A3"), Cell(rows, "count")
-    told = (
-        "The first row of every sheet is hidden: it names the columns for ogpctl. Leave it and the ids where they are."
-    )
-    yield (Cell(say(told, "workbook"), "remark"),)
+    yield ()
+    yield (Cell(say("Row 1 of every sheet is hidden and names the columns for ogpctl.", "workbook"), "remark"),)
+    yield (Cell(say("Leave it and the column of ids as they are.", "workbook"), "remark"),)
