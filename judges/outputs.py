@@ -72,6 +72,24 @@ def calendars(folder: Path) -> list[Path]:
     return files
 
 
+def workbooks(folder: Path) -> list[Path]:
+    """The workbook in every language, and that of a plan told in words."""
+    files = [folder / f"plan.{language}.xlsx" for language in LANGUAGES]
+    for language, file in zip(LANGUAGES, files, strict=True):
+        ogpctl("export", "xlsx", "--as-of", DAY, "--lang", language, "-o", file)
+    words = folder / "words.xlsx"
+    ogpctl("export", "xlsx", ROOT / "tests/us_nap3/repository", "--as-of", "2017-06-30", "-o", words)
+    return [*files, words]
+
+
+def tables(folder: Path) -> list[Path]:
+    """The tables of two members in one set, as CSV and, in the folder beside, as Parquet."""
+    for form in ("csv", "parquet"):
+        members = (ROOT, ROOT / "tests/us_nap3/repository")
+        ogpctl("export", form, *members, "--as-of", "2020-07-15", "-o", folder / form)
+    return [folder / "csv" / "datapackage.json"]
+
+
 def tracked(*patterns: str) -> Callable[[Path], list[Path]]:
     """The files of this repository that match one of these patterns of git."""
 

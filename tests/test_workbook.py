@@ -1,4 +1,4 @@
-"""The workbook, read back: real types, the figures of the status, directions, filters, colours, hostile texts, bytes."""
+"""The workbook, read back: real types, the figures of the status, directions, filters, hostile texts, same bytes."""
 
 import json
 import re
@@ -85,15 +85,18 @@ def test_the_figures_are_those_of_the_status(
     assert len(found) == len(status["commitments"]) == 18
     for cells, row in zip(found, status["commitments"], strict=True):
         assert cells["address"].value == row["number"]
-        assert cells["title"].value == row["title"]
+        if row["title_language"] in (language, "ar"):  # of several other languages any will do
+            assert cells["title"].value == row["title"]
         assert cells["lead"].value == row["lead_name"]
         assert round(cells["rate"].value * 100, 1) == row["rate"]
         assert cells["due_words"].value == row["due_words"]
         assert cells["flags"].value == (words(language).comma.join(row["flag_words"]) or None)
     front = {cells[0].value: cells[1].value for cells in here.worksheets[0].iter_rows(min_row=1, max_col=2)}
     say = words(language, "terminal", "exports").say
-    assert round(front[say("Mean rate of the commitments", "workbook")] * 100, 1) == status["plan_rate"]["rate"]
-    assert front[say("Complete", "workbook")] == status["plan_rate"]["complete"]
+    assert round(front[say("Mean rate of the commitments", "workbook")] * 100, 1) == status["rate"]
+    assert front[say("Complete", "workbook")] == status["complete"]
+    for flag in ("overdue", "late_on_plan", "unscheduled", "due_soon"):
+        assert front[say("Activities: %(flag)s", "workbook", flag=say(flag, "flag"))] == status["counts"][flag]
 
 
 def test_values_have_real_types(morocco: Mapping[str, Path]) -> None:

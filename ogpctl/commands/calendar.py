@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from ogpctl.commands.asked import Asked, tell
-from ogpctl.commands.extras import bring
 from ogpctl.commands.opening import Desk, talk
 from ogpctl.commands.output import put, refuse_places, write_bytes
 
@@ -14,7 +13,6 @@ def calendar(asked: Asked, output: Path | None, *, within: int | None = None, ev
     ``within`` keeps what falls into so many days, ``everything`` takes completed work in. Its language is the
     repository's first, unless asked. The exit status says whether every file could be read.
     """
-    bring("ics")
     output = None if output == Path("-") else output
     if output:
         refuse_places(output)

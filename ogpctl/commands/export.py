@@ -3,8 +3,11 @@
 The commitments are read a share at a time by several processes, written as they come, and let go.
 """
 
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Generator, Sequence
+from contextlib import closing
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -13,14 +16,17 @@ from ogpctl.commands.exports import EXPORTS, Export
 from ogpctl.commands.extras import bring
 from ogpctl.commands.opening import Desk
 from ogpctl.commands.place import Place, place_of
+from ogpctl.commands.progress import Progress
+from ogpctl.commands.workbook import workbook
 from ogpctl.errors import CannotRun
 from ogpctl.files.drafts import drafts
-from ogpctl.files.repository import Listed
+from ogpctl.files.repository import MARK, Listed
 
 if TYPE_CHECKING:
     from ogpctl.documents.scope import Scope
     from ogpctl.documents.tables.commitments import Piece, Rates
     from ogpctl.documents.tables.rows import Set
+    from ogpctl.model.settings import Settings
     from ogpctl.render.tables.edition import Edition, Writer
 
 BOOKS: Final = ("xlsx", "ics")
@@ -38,32 +44,29 @@ def export(
     ``table`` is the one that is wanted of a form that is a folder; ``within`` and ``everything`` are the calendar's.
     The exit status says whether every file could be read.
     """
-    if form in BOOKS:
-        if len(folders) > 1 or table:
-            raise CannotRun("export %(form)s is one file of one repository", form=form)
-        asked = replace(asked, directory=asked.directory.joinpath(*folders))
-    elif form not in EXPORTS:
+    if form not in (*EXPORTS, *BOOKS):
         raise CannotRun("no export %(asked)s", asked=form, known=(*EXPORTS, *BOOKS))
+    if form in BOOKS and (len(folders) > 1 or table):
+        raise CannotRun("export %(form)s is one file of one repository", form=form)
+    if form != "ics" and (everything or within is not None):
+        raise CannotRun("--within and --all are for export ics")
+    if excel_safe and form != "csv":
+        raise CannotRun("only csv takes --excel-safe: export %(form)s says itself what is text", form=form)
+    bring(form)
     if form == "ics":
         from ogpctl.commands.calendar import calendar
 
-        return calendar(asked, output, within=within, everything=everything)
-    if form == "xlsx":
-        from ogpctl.commands.workbook import workbook
-
-        return workbook(asked, output)
-    if everything or within is not None:
-        raise CannotRun("--within and --all are for export ics")
-    bring(form)
-    made = EXPORTS[form]
+        of = replace(asked, directory=asked.directory.joinpath(*folders))
+        return calendar(of, output, within=within, everything=everything)
+    desks = [Desk(replace(asked, directory=asked.directory / one), _is_frame) for one in folders or (Path(),)]
+    made = workbook(desks[0]) if form == "xlsx" else EXPORTS[form]
     place = place_of(form, made, output, table)
-    desks = [Desk(replace(asked, directory=asked.directory / one), is_frame) for one in folders or (Path(),)]
     with drafts(place.beside) as folder:
         unread = _written(desks, made, place, folder, excel_safe=excel_safe)
     return max(desk.tell_unread(files) for desk, files in zip(desks, unread, strict=True))
 
 
-def is_frame(file: Listed) -> bool:
+def _is_frame(file: Listed) -> bool:
     """What is read at once: everything but the commitments."""
     return file.kind in ("meeting", "roadmap")
 
@@ -72,16 +75,22 @@ def _written(desks: Sequence[Desk], made: Export, place: Place, folder: Path, *,
     """Write the set and put it in its place. The files of each repository that could not be read."""
     from ogpctl.commands.place import put_in_place
 
-    edition = edition_of(desks)
-    writer = made.open(folder, edition, excel_safe=excel_safe)
-    unread = [put_rows(desk, edition, writer) for desk in desks]
-    every = tuple(file for files in unread for file in files)
-    names = writer.close(edition._replace(unread=every))
+    edition = _edition(desks)._replace(excel_safe=excel_safe)
+    scope = _scope(desks)
+    with closing(made.open(folder, edition)) as writer:
+        progress = _progress(desks)
+        try:
+            unread = [_put(desk, edition, scope, writer, progress) for desk in desks]
+        finally:
+            progress.end()
+        if len(desks) > 1:
+            unread = [[f"{of}/{file}" for file in files] for of, files in zip(edition.members, unread, strict=True)]
+        names = writer.finish(edition._replace(unread=tuple(chain(*unread))))
     put_in_place(place, folder, list(names), edition.as_of)
     return unread
 
 
-def edition_of(desks: Sequence[Desk]) -> "Edition":
+def _edition(desks: Sequence[Desk]) -> "Edition":
     """What the set is of. Raises ``CannotRun`` where two repositories are of one member."""
     from ogpctl.documents.tables.definition import TABLES
     from ogpctl.documents.tables.frame import member
@@ -90,7 +99,7 @@ def edition_of(desks: Sequence[Desk]) -> "Edition":
 
     owners: dict[str, Path] = {}
     for desk in desks:
-        name = member(desk.register.settings)
+        name = member(_settings(desk, several=len(desks) > 1))
         if name in owners:
             raise CannotRun(
                 "%(one)s and %(other)s are both of %(member)s: a set has each member once",
@@ -107,7 +116,31 @@ def edition_of(desks: Sequence[Desk]) -> "Edition":
     return Edition(tables, languages, tuple(owners), max(desk.day for desk in desks))
 
 
-def put_rows(desk: Desk, edition: "Edition", writer: "Writer") -> list[str]:
+def _settings(desk: Desk, *, several: bool) -> "Settings":
+    """The settings of a repository. Raises ``CannotRun`` where they cannot be read; of several it says of which."""
+    try:
+        return desk.register.settings
+    except CannotRun as refusal:
+        facts = {**refusal.facts, "path": desk.root / MARK} if several else refusal.facts
+        raise CannotRun(refusal.message, hint=refusal.hint, **facts) from refusal
+
+
+def _progress(desks: Sequence[Desk]) -> Progress:
+    """How many of the commitments are written, on a terminal, where that takes its time."""
+    from ogpctl.locales import words
+
+    speaker = words(desks[0].language, "exports")
+    return Progress(
+        sys.stderr,
+        sum(len(desk.reading.left) for desk in desks),
+        lambda done, total: speaker.count(
+            "%(done)s of %(n)s commitment", "%(done)s of %(n)s commitments", total, done=speaker.number(done)
+        ),
+        rtl=speaker.direction == "rtl",
+    )
+
+
+def _put(desk: Desk, edition: "Edition", scope: "Scope", writer: "Writer", progress: Progress) -> list[str]:
     """Write what one repository has. The files of it that could not be read."""
     from ogpctl.documents.tables.book import Book
     from ogpctl.documents.tables.frame import around_commitments, member
@@ -118,25 +151,25 @@ def put_rows(desk: Desk, edition: "Edition", writer: "Writer") -> list[str]:
     book = Book(around.member, edition.tables)
     rates: Rates = []
     unread = [one.where.path for one in desk.register.unread]
-    for piece, files in _pieces(desk, around):
-        book.take(piece.rows)
-        writer.add(piece.rows)
-        rates += piece.rates
-        unread += files
-    rows = around_commitments(desk.register, around, _scope(desk), rates, len(unread))
+    with closing(_pieces(desk, around, scope)) as pieces:
+        for piece, files in pieces:
+            book.take(piece.rows)
+            writer.add(piece.rows)
+            rates += piece.rates
+            unread += files
+            progress.step(len(piece.rates) or 1)
+    rows = around_commitments(desk.register, around, scope, rates, len(unread))
     book.take(rows)
     writer.add(rows)
     writer.add(book.missing())
     return unread
 
 
-def _pieces(desk: Desk, around: "Set") -> "Iterator[tuple[Piece, list[str]]]":
+def _pieces(desk: Desk, around: "Set", scope: "Scope") -> "Generator[tuple[Piece, list[str]]]":
     """The rows of the commitments, a share after the other, and the files of each that could not be read."""
     from ogpctl.documents.tables.commitments import of_commitments
     from ogpctl.files.crew import size, stream
     from ogpctl.files.reading import opened, part, register_or_refuse, shares
-
-    scope = _scope(desk)
 
     def share(files: Sequence[Listed]) -> "tuple[Piece, list[str]]":
         here = part(desk.reading, opened(desk.root, files, desk.limits))
@@ -147,11 +180,18 @@ def _pieces(desk: Desk, around: "Set") -> "Iterator[tuple[Piece, list[str]]]":
     return stream(share, shares(needed), size(desk.asked.environment))
 
 
-def _scope(desk: Desk) -> "Scope":
-    """What of the repository is asked for. Raises ``CannotRun`` where that is not on file."""
+def _scope(desks: Sequence[Desk]) -> "Scope":
+    """What of the repositories is asked for. Raises ``CannotRun`` where that is on file in none of them."""
     from ogpctl.documents.scope import Scope, check
 
-    asked = desk.asked
+    asked = desks[0].asked
     scope = Scope(asked.plan, asked.lead, asked.theme, asked.status)
-    check(desk.register, scope)
+    refusals = []
+    for desk in desks:
+        try:
+            check(desk.register, scope)
+        except CannotRun as refusal:
+            refusals.append(refusal)
+    if len(refusals) == len(desks):
+        raise refusals[0]
     return scope

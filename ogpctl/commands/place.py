@@ -10,6 +10,7 @@ from ogpctl.commands.exports import Export
 from ogpctl.commands.output import refuse_places
 from ogpctl.errors import CannotRun
 from ogpctl.files.drafts import packed, take_place
+from ogpctl.render.cells import clean
 
 ARCHIVE: Final = ".zip"
 _CHUNK: Final = 1 << 16
@@ -27,11 +28,11 @@ class Place(NamedTuple):
         """The folder in which drafts are made, so that they need only change their names; none for a pipe."""
         if self.kind == "screen":
             return None
-        return self.output if self.kind == "folder" else self.output.resolve().parent
+        return self.output if self.output.is_dir() else self.output.resolve().parent
 
 
 def place_of(form: str, made: Export, output: Path | None, table: str) -> Place:
-    """Where an export goes. Raises ``CannotRun`` where it cannot, before anything is made; makes the folder."""
+    """Where an export goes. Raises ``CannotRun`` where it cannot, before anything is made."""
     from ogpctl.documents.tables.definition import BY_NAME
 
     output = None if output == Path("-") else output
@@ -48,11 +49,11 @@ def place_of(form: str, made: Export, output: Path | None, table: str) -> Place:
     if made.file or table or output.suffix.lower() == ARCHIVE:
         refuse_places(output)
         return Place("file" if made.file or table else "archive", output, table)
-    _make_folder(output, [f"{name}.{form}" for name in BY_NAME])
+    _refuse_folder(output, [f"{name}.{form}" for name in BY_NAME])
     return Place("folder", output)
 
 
-def _make_folder(folder: Path, names: list[str]) -> None:
+def _refuse_folder(folder: Path, names: list[str]) -> None:
     if not folder.parent.is_dir():
         raise CannotRun("there is no folder %(folder)s to write into", folder=folder.parent)
     if folder.exists() and not folder.is_dir():
@@ -60,7 +61,6 @@ def _make_folder(folder: Path, names: list[str]) -> None:
     for name in names:
         if (folder / name).is_dir():
             raise CannotRun("%(file)s is not a file", file=folder / name)
-    folder.mkdir(exist_ok=True)
 
 
 def put_in_place(place: Place, drafted: Path, names: list[str], day: date) -> None:
@@ -71,6 +71,8 @@ def put_in_place(place: Place, drafted: Path, names: list[str], day: date) -> No
     if place.table:
         names = [name for name in names if Path(name).stem == place.table]
     try:
+        if place.kind == "folder":
+            place.output.mkdir(exist_ok=True)
         if place.kind == "screen":
             _print(drafted / names[0])
             return
@@ -86,7 +88,7 @@ def put_in_place(place: Place, drafted: Path, names: list[str], day: date) -> No
 
 
 def _print(file: Path) -> None:
-    """A file to standard output; a text without the mark that only files need."""
+    """A file to standard output: a text without the mark that only files need, and so that a terminal only shows it."""
     with file.open("rb") as opened:
         binary = b"\0" in opened.read(_CHUNK)
     if binary:
@@ -97,5 +99,8 @@ def _print(file: Path) -> None:
         sys.stdout.buffer.flush()
         return
     with file.open(encoding="utf-8-sig", newline="") as text:
+        if sys.stdout.isatty():
+            sys.stdout.writelines(f"{clean(line)}\n" for line in text)
+            return
         while words := text.read(_CHUNK):
             sys.stdout.write(words)

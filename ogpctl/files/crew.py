@@ -6,7 +6,7 @@ process does not bring back, because it died or was stopped, is done here: no an
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import suppress
 from typing import BinaryIO, Final, Generic, NoReturn, TypeVar
 
@@ -51,12 +51,14 @@ def each(task: Callable[[S], R], shares: Sequence[S], workers: int) -> list[R]:
     return [done[place % workers][place // workers] for place in range(len(shares))]
 
 
-def stream(task: Callable[[S], R], shares: Sequence[S], workers: int) -> Iterator[R]:
+def stream(task: Callable[[S], R], shares: Sequence[S], workers: int) -> Generator[R]:
     """The same, one result after the other: no more than one waits in each process until it is asked for.
 
     This process does nothing of it but what the others do not bring.
     """
-    hands = [_Hand(task, shares[place::workers], _work_piecemeal) for place in range(workers)] if workers > 1 else []
+    workers = min(workers, len(shares))
+    lots = [shares[place::workers] for place in range(workers)] if workers > 1 else []
+    hands = [_Hand(task, lot, _work_piecemeal) for lot in lots]
     try:
         for place, share in enumerate(shares):
             brought = hands[place % workers].piece() if hands else []
@@ -76,6 +78,7 @@ class _Hand(Generic[S, R]):
         with suppress(OSError):  # there may be as many processes as there can be: it brings nothing
             self._process = os.fork()
             if not self._process:
+                os.close(self._pipe)  # nobody reads what we write but our parent: when it is gone, we are
                 work(task, shares, ending)
         os.close(ending)
 

@@ -11,6 +11,7 @@ from ogpctl.documents.tables.columns import (
     LEAD,
     ON_FILE,
     POSITION,
+    UNDATED,
     WORK,
     count,
     day,
@@ -169,6 +170,8 @@ PLANS: Final = (
             count("rescheduled_items", "How many of them are open and were moved.", "items"),
             edtf("due", "The next deadline: the nearest to come, else the oldest that has passed."),
             day("due_last_day", "The last day of that deadline."),
+            string("due_none", "Why that deadline has no date yet.", enum=UNDATED),
+            text("due_wording", "That deadline in the words of the record."),
             FILE,
         ),
         given=True,
@@ -319,8 +322,8 @@ MEETINGS: Final = (
 HISTORY: Final = (
     Table(
         "responsible",
-        "Who leads and who supports: a row an institution and a piece of work. A lead of an activity, a step or an "
-        "action is told whether it is its own or inherited from what holds it.",
+        "Who leads and who supports: a row an institution and a piece of work. An activity or a step that names no "
+        "lead has that of what holds it.",
         (
             *key("What it is responsible for, its role and its place: 2018-2020/3!lead#1."),
             string("of", "What it is responsible for.", enum=_OF, required=True),
@@ -363,7 +366,7 @@ HISTORY: Final = (
             *key("The piece of work and the number of the deadline: 2018-2020/3.2~1."),
             string("of", "What it was granted to.", enum=_OF[1:], required=True),
             *_OWNERS,
-            count("number", "0 for the deadline of the plan, then 1, 2 …", "", required=True),
+            count("number", "0 for that of the plan, then from 1 in the order of the days.", "", required=True),
             edtf("previous_due", "The deadline before it, as it is written."),
             day("previous_last_day", "The last day of the deadline before it."),
             *(column._replace(meaning=column.meaning.replace("granted last", "granted").replace("That", "The"))

@@ -16,14 +16,14 @@ STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 class CsvTables:
     """A file a table, and ``datapackage.json``."""
 
-    def __init__(self, folder: Path, edition: Edition, *, excel_safe: bool = False) -> None:
+    def __init__(self, folder: Path, edition: Edition) -> None:
         self._folder = folder
         self._files = {
             table.name: (folder / f"{table.name}.csv").open("w", encoding="utf-8-sig", newline="")
             for table in edition.tables
         }
         self._writers: dict[str, Any] = {name: csv.writer(file) for name, file in self._files.items()}
-        self._texts = {table.name: _texts(table) if excel_safe else () for table in edition.tables}
+        self._texts = {table.name: _texts(table) if edition.excel_safe else () for table in edition.tables}
         for table in edition.tables:
             self._writers[table.name].writerow(table.names)
 
@@ -33,10 +33,14 @@ class CsvTables:
             texts = self._texts[name]
             self._writers[name].writerows(_cells(row, texts) for row in some)
 
-    def close(self, edition: Edition) -> Sequence[str]:
-        """Write the data package; it takes its place last, since it says what the others must be."""
+    def close(self) -> None:
+        """Let go of the files."""
         for file in self._files.values():
             file.close()
+
+    def finish(self, edition: Edition) -> Sequence[str]:
+        """Write the data package; it takes its place last, since it says what the others must be."""
+        self.close()
         (self._folder / PACKAGE).write_text(datapackage(edition, self._folder), encoding="utf-8")
         return (*(f"{name}.csv" for name in self._files), PACKAGE)
 

@@ -77,8 +77,13 @@ def _field(column: Column) -> dict[str, Any]:
 
 
 def _reference(table: Table, column: Column) -> dict[str, Any]:
-    """A reference to a row of the same member; a table that is referred to by itself has no name in it."""
+    """A reference to a row of the same member; a table that is referred to by itself has no name in it.
+
+    Where a cell may be empty the member is left out: a pair of which one half is empty leads nowhere by the standard.
+    """
     target = "" if column.refers == table.name else column.refers
     if column.name == MEMBER:
         return {"fields": [MEMBER], "reference": {"resource": target, "fields": [MEMBER]}}
+    if not column.required:
+        return {"fields": [column.name], "reference": {"resource": target, "fields": ["id"]}}
     return {"fields": [MEMBER, column.name], "reference": {"resource": target, "fields": [MEMBER, "id"]}}

@@ -8,13 +8,17 @@ from ogpctl.documents.tables.shape import Row, Table
 
 
 class Edition(NamedTuple):
-    """A set of tables: with a column a language, of which members, on which day (the latest, where they differ)."""
+    """A set of tables: with a column a language, of which members, on which day (the latest, where they differ).
+
+    ``unread`` are the files it is without, known at the end; ``excel_safe`` asks for cells that no spreadsheet runs.
+    """
 
     tables: tuple[Table, ...]
     languages: tuple[str, ...]
     members: tuple[str, ...]
     as_of: date
     unread: tuple[str, ...] = ()
+    excel_safe: bool = False
 
 
 class Writer(Protocol):
@@ -23,7 +27,10 @@ class Writer(Protocol):
     def add(self, rows: Mapping[str, Sequence[Row]]) -> None:
         """Write rows, by the names of their tables."""
 
-    def close(self, edition: Edition) -> Sequence[str]:
+    def close(self) -> None:
+        """Let go of the files, finished or not."""
+
+    def finish(self, edition: Edition) -> Sequence[str]:
         """Write what is left. The names of the files, in the order in which they may take their places.
 
         ``edition`` is the one given at the start, with the files that turned out unreadable.

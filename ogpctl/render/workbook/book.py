@@ -57,11 +57,16 @@ class WorkbookTables:
             for row in rows.get(sheet.sheet.table, ()):
                 sheet.add(row)
 
-    def close(self, edition: Edition) -> Sequence[str]:
+    def close(self) -> None:
+        """Let go of the files, finished or not."""
+        for rows in (self._front, *(sheet.rows for sheet in self._sheets)):
+            rows.close()
+
+    def finish(self, edition: Edition) -> Sequence[str]:
         """Write the overview, and what is around the rows; from the same records always the same bytes."""
         kept = [sheet for sheet in self._sheets if sheet.count or sheet.sheet.always]
         for sheet in self._sheets:
-            sheet.close()
+            sheet.finish()
             if sheet not in kept:
                 self._book.remove(sheet.here)
         sheets = [(one.title, one.count) for one in kept]
@@ -148,7 +153,7 @@ class _TableSheet:
         if self.sheet.table == "links" and self.count <= MOST_LINKS:
             _link(self.here, self.rows.count, cells)
 
-    def close(self) -> None:
+    def finish(self) -> None:
         """Put on what needs to know how many rows there are."""
         if not self.count:
             self.rows.add([Cell(None, self._wording.own) for _ in self.sheet.columns])  # a table has a row at least
