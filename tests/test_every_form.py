@@ -33,7 +33,7 @@ TEXTS: Mapping[str, str] = {
     "at": "@SUM(A1:A9)",
     "cdata": "<![CDATA[ x ]]> ]]&gt; <!-- y --> -->",
     "jinja": "{{ 7*7 }} {% for a in b %}{{ a }}{% endfor %} {# c #}",
-    "typst": "#eval(\"1\") $x^2$ @label <tag> #include \"/etc/passwd\"",
+    "typst": '#eval("1") $x^2$ @label <tag> #include "/etc/passwd"',
     "word": "{ INCLUDETEXT C:/secret } { DDEAUTO c:/windows/cmd }",
     "bars": "|---|---|",
     "quotes": "\"double\" 'single' `back` ; , \\ \\n",
@@ -64,7 +64,11 @@ def repository(folder: Path) -> Path:
 
 def letters(text: str) -> str:
     """The letters and signs of a text: what a form may break, join or leave out is not among them."""
-    kept = (char for char in unicodedata.normalize("NFKC", text) if not char.isspace() and unicodedata.category(char) not in ("Cf", "Cc", "Mn"))
+    kept = (
+        char
+        for char in unicodedata.normalize("NFKC", text)
+        if not char.isspace() and unicodedata.category(char) not in ("Cf", "Cc", "Mn")
+    )
     return "".join(kept)
 
 
@@ -98,7 +102,11 @@ def markdown(data: bytes) -> str:
         assert token.type != "html_block" or re.fullmatch(r"</?div[^>]*>\n*", token.content)
         for child in token.children or ():
             assert child.type != "html_inline" or re.fullmatch(r"<br>|</?div[^>]*>", child.content)
-            assert child.type not in ("image", "link_open") or not child.attrGet("href") or re.match("https?:|mailto:", str(child.attrGet("href")))
+            assert (
+                child.type not in ("image", "link_open")
+                or not child.attrGet("href")
+                or re.match("https?:|mailto:", str(child.attrGet("href")))
+            )
             said.append(child.content)
     return "".join(said)
 
@@ -220,11 +228,7 @@ FORMS: Mapping[str, Form] = {
     "ics": Form("export ics -o made.ics", of_file(ics)),
     "site": Form("site -o made", site),
 }
-SHOWS_ALL = {
-    name
-    for name in FORMS
-    if not name.startswith(("standards", "agenda", "commitment"))
-}
+SHOWS_ALL = {name for name in FORMS if not name.startswith(("standards", "agenda", "commitment"))}
 
 
 @pytest.fixture(scope="session")

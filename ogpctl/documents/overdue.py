@@ -42,7 +42,9 @@ def overdue(register: Register, day: date, scope: Scope = Scope(), within: int =
     """The lists on ``day``. Raises ``CannotRun`` when the scope names what is not on file."""
     check(register, scope)
     themes = {(filed.plan, filed.record.number): filed.record.theme for filed in register.commitments}
-    here = [one for one in standings(register, all_items(register), day) if one.is_open and _passes(scope, one, themes)]
+    here = [
+        one for one in standings(register, all_items(register), day) if one.is_open and passes_item(scope, one, themes)
+    ]
     late = _by_lateness(one for one in here if one.is_overdue)
     return Overdue(
         as_of=day,
@@ -62,7 +64,8 @@ def overdue(register: Register, day: date, scope: Scope = Scope(), within: int =
     )
 
 
-def _passes(scope: Scope, one: Standing, themes: Mapping[tuple[str, str], str | None]) -> bool:
+def passes_item(scope: Scope, one: Standing, themes: Mapping[tuple[str, str], str | None]) -> bool:
+    """Whether the scope lets a piece of work through; ``themes`` are those of the commitments, by plan and number."""
     item = one.item
     theme = themes.get((item.plan, item.commitment)) if item.commitment else None
     return (
