@@ -224,6 +224,7 @@ def _furnish(sandbox: _Sandbox, pen: Pen, shelf: Shelf, form: Form) -> None:
         sandbox.hand("style", lambda name: Markup(shelf.read(name).replace("</", r"<\/")))  # noqa: S704 - a style sheet
         for chart in (charts.strip, charts.thin, charts.windows):
             sandbox.hand(chart.__name__, _drawn(chart, speaker.direction))
+        sandbox.hand("column", lambda figure: Markup(charts.column(figure)))  # noqa: S704 - ours
         sandbox.hand("shape", lambda colour: Markup(charts.shape(colour)))  # noqa: S704 - ours
         sandbox.hand("sample", lambda name: Markup(charts.sample(name)))  # noqa: S704 - ours
 
