@@ -281,15 +281,14 @@ def about_page(scribe: Scribe) -> AboutPage:
     """About this site."""
     settings, pen, say = scribe.settings, scribe.pen, scribe.say
     register = scribe.site.tracker.register
-    rule = "Where a rate was reported and can be computed too, the %(which)s one is shown."
-    which = say("reported" if settings.rate == "reported" else "computed", "rate")
+    reported, computed = "Where both exist, the reported one is shown.", "Where both exist, the computed one is shown."
     return AboutPage(
         member=pen.text(settings.member.name),
         committee=pen.text(settings.committee.name) if settings.committee else pen.own(""),
         website=_outside(scribe, settings.website.url) if settings.website else None,
         repository=_outside(scribe, settings.document_repository.url) if settings.document_repository else None,
         source=scribe.record(register.settings_at.path),
-        policy=say(rule, which=which),
+        policy=say(reported if settings.rate == "reported" else computed),
         zone=settings.time_zone,
         feeds=(Link(pen.own(say("Latest updates")), scribe.href(at.FEED)),),
         plans=tuple(_outside(scribe, link) for plan in settings.plans for link in plan.links),

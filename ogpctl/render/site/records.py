@@ -133,7 +133,7 @@ def institution_page(scribe: Scribe, subject: str) -> InstitutionPage:
 
 def _former(scribe: Scribe, one: FormerName) -> Former:
     line = scribe.pen.beside(scribe.pen.text(one.name), inner=scribe.pen.own(one.acronym or ""))
-    until = scribe.say("until %(day)s", day=scribe.pen.speaker.day(one.until)) if one.until else ""
+    until = scribe.say("until %(date)s", "day", date=scribe.pen.speaker.day(one.until)) if one.until else ""
     return Former(line, until)
 
 
