@@ -226,32 +226,37 @@ def search_page(scribe: Scribe) -> SearchPage:
     for one in addresses_in(scribe.site, scribe.pen.speaker.language):
         if one.kind in kinds:
             key = sorted_as(one.title)
-            entry = Entry(Link(_titled(scribe, one), scribe.href(one.path.partition("/")[2])), kinds[one.kind])
+            title, number = _titled(scribe, one)
+            entry = Entry(Link(title, scribe.href(one.path.partition("/")[2])), f"{kinds[one.kind]} {number}".strip())
             entries.setdefault(key[:1].upper() if key[:1].isalpha() else "#", []).append((key, entry))
     site, language = scribe.site, scribe.pen.speaker.language
+    own = scribe.pen.speaker.direction == "rtl"
     return SearchPage(
         tuple(
             Letter(letter, tuple(entry for _, entry in sorted(found, key=lambda pair: pair[0])))
-            for letter, found in sorted(entries.items())
+            for letter, found in sorted(entries.items(), key=lambda pair: (_is_arabic(pair[0]) != own, pair[0]))
         ),
         scribe.root(site.search) if site.search else "",
         scribe.root(site.indexes[language]) if language in site.indexes else "",
     )
 
 
-def _titled(scribe: Scribe, one: Address) -> Line:
-    """The title in its own language."""
-    here = scribe.site.tracker
+def _titled(scribe: Scribe, one: Address) -> tuple[Line, str]:
+    """The title in its own language, and the number of a commitment."""
+    here, pen = scribe.site.tracker, scribe.pen
     if one.kind == "commitment":
         plan, place = scribe.filed[one.subject]
         record = plan.stories[place].state.commitment
-        number = scribe.pen.own(f"{record.number}. ")
-        return Line((*number, *scribe.pen.text(record.brief)))
+        return pen.text(record.brief), record.number
     if one.kind == "institution":
-        return scribe.pen.text(here.names[one.subject])
+        return pen.text(here.names[one.subject]), ""
     if one.kind == "roadmap":
-        return next(scribe.pen.text(each.filed.record.title) for each in here.roadmaps if each.filed.id == one.subject)
-    return scribe.pen.own(one.title)
+        return next(pen.text(each.filed.record.title) for each in here.roadmaps if each.filed.id == one.subject), ""
+    return pen.own(one.title), ""
+
+
+def _is_arabic(letter: str) -> bool:
+    return "\u0600" <= letter <= "\u06ff"
 
 
 def sorted_as(title: str) -> str:
@@ -264,8 +269,6 @@ def sorted_as(title: str) -> str:
 class AboutPage(NamedTuple):
     """What this site is, how its figures come about, what may be taken from it."""
 
-    member: Line
-    committee: Line
     website: Link | None
     repository: Link | None
     source: str
@@ -283,8 +286,6 @@ def about_page(scribe: Scribe) -> AboutPage:
     register = scribe.site.tracker.register
     reported, computed = "Where both exist, the reported one is shown.", "Where both exist, the computed one is shown."
     return AboutPage(
-        member=pen.text(settings.member.name),
-        committee=pen.text(settings.committee.name) if settings.committee else pen.own(""),
         website=_outside(scribe, settings.website.url) if settings.website else None,
         repository=_outside(scribe, settings.document_repository.url) if settings.document_repository else None,
         source=scribe.record(register.settings_at.path),
