@@ -1,13 +1,14 @@
 """The lists: all commitments, all deadlines, everything in the order of the alphabet; and what this site is."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from ogpctl.documents.tracker import PlanStory
 from ogpctl.render.reports.figures import unread_words
 from ogpctl.render.reports.pieces import Line
+from ogpctl.render.reports.table import figure
 from ogpctl.render.site import places as at
 from ogpctl.render.site.made import Address, addresses_in
 from ogpctl.render.site.overview import levels, mean, plan_title, theme_anchor
@@ -16,8 +17,10 @@ from ogpctl.render.site.scribe import Badge, Link, Row, Scribe, Work
 from ogpctl.tracking.standing import Standing
 from ogpctl.tracking.state import State
 
-LONGEST: Final = 500
+LONGEST: Final = 200
 """Rows of a list of deadlines; of more, the pages of the institutions tell."""
+MANY: Final = 500
+"""From how many commitments on a plan is listed by titles and rates alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +33,23 @@ class Level:
     commitments: tuple[Link, ...]
 
 
+class Brief(NamedTuple):
+    """A commitment in a long list."""
+
+    number: str
+    title: Link
+    rate: Line
+
+
 class Theme(NamedTuple):
-    """The commitments of a theme; the title is empty for those without one."""
+    """The commitments of a theme; the title is empty for those without one. A large plan has them in ``brief``."""
 
     anchor: str
     title: Line
     mean: str
     complete: str
     rows: tuple[Row, ...]
+    brief: tuple[Brief, ...]
 
 
 class PlanList(NamedTuple):
@@ -86,7 +98,7 @@ def _levels(scribe: Scribe, plan: PlanStory) -> Iterator[Level]:
     for state in plan.status.states:
         inside.setdefault(_anchor(scribe, plan, state), []).append(state)
     for badge, count, anchor in levels(scribe, plan):
-        states = inside.get(anchor, ())
+        states = inside.get(anchor, ()) if len(plan.stories) <= MANY else ()
         links = (
             Link(scribe.pen.own(one.commitment.number), scribe.commitment(one.filed).href) for one in states
         )  # fmt: skip
@@ -112,13 +124,22 @@ def _themes(scribe: Scribe, plan: PlanStory) -> Iterator[Theme]:
             title,
             drawn.words.words if drawn else "",
             scribe.of_all(group.progress.complete, group.progress.total),
-            tuple(map(scribe.row, group.states)),
+            *_rows(scribe, plan, group.states),
         )
     themed = {id(state) for group in plan.status.themes for state in group.states}
     rest = [state for state in plan.status.states if id(state) not in themed]
     if rest:
         title = scribe.pen.own(scribe.say("Without a theme") if themed else "")
-        yield Theme(f"theme-{slug(plan.id)}--none", title, "", "", tuple(map(scribe.row, rest)))
+        yield Theme(f"theme-{slug(plan.id)}--none", title, "", "", *_rows(scribe, plan, rest))
+
+
+def _rows(scribe: Scribe, plan: PlanStory, states: Sequence[State]) -> tuple[tuple[Row, ...], tuple[Brief, ...]]:
+    if len(plan.stories) <= MANY:
+        return tuple(map(scribe.row, states)), ()
+    return (), tuple(
+        Brief(one.commitment.number, scribe.commitment(one.filed), figure(scribe.pen, scribe.settings, one.rate).words)
+        for one in states
+    )
 
 
 @dataclass(frozen=True, slots=True)
