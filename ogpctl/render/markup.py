@@ -7,13 +7,13 @@ its name and line.
 
 import re
 import traceback
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from types import BuiltinMethodType
 from typing import TYPE_CHECKING, Final, Literal, TypeVar, cast
 
-from jinja2 import StrictUndefined, TemplateNotFound, TemplateSyntaxError, pass_context
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, TemplateSyntaxError, pass_context
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
@@ -66,7 +66,9 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset({"*", "**", "%"})
 
-    def __init__(self, shelf: Shelf, cache: Path | None, shown: Callable[[object], str], *, wrap: type[str]) -> None:
+    def __init__(
+        self, shelf: BaseLoader, cache: Path | None, shown: Callable[[object], str], *, wrap: type[str]
+    ) -> None:
         super().__init__(
             loader=shelf,
             bytecode_cache=Compiled(cache) if cache else None,
@@ -98,6 +100,12 @@ class _Sandbox(ImmutableSandboxedEnvironment):
             return isinstance(obj.__self__, _DATA) and obj.__name__ not in ("center", "ljust", "rjust", "zfill")
         return False
 
+    def getattr(self, obj: object, attribute: str) -> object:
+        """A field of a document at once: its parts are named tuples, and nothing of ours is a secret among them."""
+        if attribute in getattr(type(obj), "_fields", ()):
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
+
     def call(self, context: Context, obj: object, /, *args: object, **kwargs: object) -> object:
         """Call it; what a macro wrote is markup."""
         if not self.is_safe_callable(obj):
@@ -113,6 +121,64 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return super().call_binop(context, operator, left, right)
 
 
+class _Worded(BaseLoader):
+    """Our own templates with their phrases put in as they are read: a press speaks one language."""
+
+    _PHRASE: Final = re.compile(r'\{\{ say\("([^"\\]+)"\) \}\}')
+
+    def __init__(self, shelf: Shelf, said: Callable[[str], str]) -> None:
+        self._shelf = shelf
+        self._said = said
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """The text of a template, worded."""
+        text, name, fresh = self._shelf.get_source(environment, template)
+        return self._PHRASE.sub(lambda found: self._said(found[1]), text), name, fresh
+
+
+class Press:
+    """The templates of one form in one language, furnished once, for any number of documents.
+
+    ``own`` is the repository's folder of templates: see ``apart``, which keeps them from the machine. ``filters`` are
+    those of a press for many documents, through our own templates alone. HTML is without its fonts: see
+    ``fonts.embedded``.
+    """
+
+    def __init__(
+        self,
+        form: Markups,
+        pen: Pen,
+        own: Path | None = None,
+        cache: Path | None = None,
+        limits: Limits = DEFAULTS,
+        filters: Mapping[str, Callable[..., object]] | None = None,
+    ) -> None:
+        shelf = Shelf(own)
+        written: Form = HtmlForm(pen) if form == "html" else MarkdownForm(pen)
+        loader = shelf if filters is None else _Worded(shelf, lambda phrase: written.shown(pen.speaker.say(phrase)))
+        self._form = form
+        self._limits = limits
+        self._sandbox = _Sandbox(loader, cache, written.shown, wrap=Markup if form == "html" else Md)
+        _furnish(self._sandbox, pen, shelf, written)
+        self._sandbox.filters |= filters or {}
+
+    def print(self, name: str, document: object, record: object = None, layout: "Layout | None" = None) -> str:
+        """A document through the template of that name.
+
+        ``document`` is worded already, ``layout`` the same in blocks, as ``_layout`` draws it; ``record`` is what it
+        was made of, for templates of a repository that want more. Raises ``CannotRun`` for what is wrong with a template.
+        """
+        template = f"{name}.{ENDINGS[self._form]}.j2"
+        try:
+            chunks = self._sandbox.get_template(template).generate(document=document, layout=layout, record=record)
+            text = _bounded(chunks, self._limits.longest_document)
+        except CannotRun:
+            raise
+        except Exception as error:  # a template may raise anything
+            raise _told(error, template, self._limits) from error
+        return text if self._form == "html" else _tidy(text)
+
+
 def render(
     name: str,
     form: Markups,
@@ -125,26 +191,8 @@ def render(
     *,
     layout: "Layout | None" = None,
 ) -> str:
-    """A document through its template.
-
-    ``document`` is worded already, ``layout`` the same in blocks, as ``_layout`` draws it; ``record`` is what it was
-    made of, for templates of a repository that want more.
-    ``own`` is the repository's folder of templates: see ``apart``, which keeps them from the machine. HTML is without
-    its fonts: see ``fonts.embedded``. Raises ``CannotRun`` for what is wrong with a template.
-    """
-    shelf = Shelf(own)
-    written: Form = HtmlForm(pen) if form == "html" else MarkdownForm(pen)
-    sandbox = _Sandbox(shelf, cache, written.shown, wrap=Markup if form == "html" else Md)
-    _furnish(sandbox, pen, shelf, written)
-    template = f"{name}.{ENDINGS[form]}.j2"
-    try:
-        chunks = sandbox.get_template(template).generate(document=document, layout=layout, record=record)
-        text = _bounded(chunks, limits.longest_document)
-    except CannotRun:
-        raise
-    except Exception as error:  # a template may raise anything
-        raise _told(error, template, limits) from error
-    return text if form == "html" else _tidy(text)
+    """One document through its template. Raises ``CannotRun`` for what is wrong with a template."""
+    return Press(form, pen, own, cache, limits).print(name, document, record, layout)
 
 
 def _bounded(chunks: Iterator[str], longest: int) -> str:
@@ -211,6 +259,7 @@ def _furnish(sandbox: _Sandbox, pen: Pen, shelf: Shelf, form: Form) -> None:
         sandbox.hand("style", lambda name: Markup(shelf.read(name).replace("</", r"<\/")))  # noqa: S704 - a style sheet
         for chart in (charts.strip, charts.thin, charts.windows):
             sandbox.hand(chart.__name__, _drawn(chart, speaker.direction))
+        sandbox.hand("column", lambda figure: Markup(charts.column(figure)))  # noqa: S704 - ours
         sandbox.hand("shape", lambda colour: Markup(charts.shape(colour)))  # noqa: S704 - ours
         sandbox.hand("sample", lambda name: Markup(charts.sample(name)))  # noqa: S704 - ours
 
