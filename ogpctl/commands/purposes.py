@@ -7,6 +7,7 @@ from typer.core import TyperGroup
 PURPOSES: Final = {
     "Look": ("status", "overdue", "show", "diff"),
     "Report": ("report", "standards"),
+    "Publish": ("site",),
     "Check": ("validate", "fix", "rules", "rule"),
     "Connect": ("schema",),
 }

@@ -20,6 +20,7 @@ from ogpctl.language import SPOKEN
 from ogpctl.render import fonts
 
 if TYPE_CHECKING:
+    from ogpctl.render.layout.blocks import Layout
     from ogpctl.render.markup import Markups
     from ogpctl.render.reports.pieces import Pen
 
@@ -113,12 +114,12 @@ def _made(desk: Desk, kind: str, form: Form, question: Question) -> Made:
     day = "" if question.meeting else desk.day.isoformat()
     scope = (asked.plan, asked.lead, asked.theme, asked.status)
     history = desk.history if kind == "standards" else None
-    key = (kind, form, asked.language, day, *question, *scope, _look(own), history)
+    key = (kind, form, asked.language, day, *question, *scope, look_of_templates(own), history)
     made: Made = desk.kept(repr(key), partial(_make, desk, kind, form, question))
     return made
 
 
-def _look(own: Path) -> tuple[tuple[str, int, int], ...]:
+def look_of_templates(own: Path) -> tuple[tuple[str, int, int], ...]:
     """What the repository's own templates look like from outside."""
     found = []
     for path in sorted(own.rglob("*")) if own.is_dir() else ():
@@ -132,11 +133,7 @@ def _make(desk: Desk, kind: str, form: Form, question: Question) -> Made:
     pen = _pen(desk, kind)
     told = REPORTS[kind].tell(desk, pen, question)
     unread = [one.where.path for one in desk.register.unread]
-    if form == "json":
-        from ogpctl.render.reports.answer import answer
-
-        return {"text": answer(kind, told.view, pen.speaker), "unread": unread}
-    return {"text": _printed(desk, kind, cast("Markups", form), pen, told), "unread": unread}
+    return {"text": printed(desk, kind, form, pen, told), "unread": unread}
 
 
 def _pen(desk: Desk, kind: str) -> "Pen":
@@ -147,12 +144,19 @@ def _pen(desk: Desk, kind: str) -> "Pen":
     return Pen(words(desk.asked.language or _first(settings.languages), *REPORTS[kind].words), settings.first)
 
 
-def _printed(desk: Desk, kind: str, form: "Markups", pen: "Pen", told: Told) -> str:
-    """A document through the packaged templates; through the repository's own in a process apart."""
+def printed(desk: Desk, kind: str, form: Form, pen: "Pen", told: Told) -> str:
+    """A document that is text, without its fonts.
+
+    Through the packaged templates; through the repository's own in a process apart.
+    """
+    if form == "json":
+        from ogpctl.render.reports.answer import answer
+
+        return answer(kind, told.view, pen.speaker)
     from ogpctl.render.apart import has_templates, render_apart
     from ogpctl.render.markup import render
 
-    own = desk.root / "templates"
+    form, own = cast("Markups", form), desk.root / "templates"
     if not own.resolve().is_relative_to(desk.root):
         raise CannotRun("%(folder)s leads out of the repository", folder=own.name)
     if has_templates(own):
@@ -165,14 +169,18 @@ def _set(desk: Desk, kind: str, form: Form, question: Question) -> tuple[list[st
     """A document that is no text, and the files it is without."""
     pen, report = _pen(desk, kind), REPORTS[kind]
     layout = report.lay_out(pen, report.tell(desk, pen, question).view)
-    unread = [one.where.path for one in desk.register.unread]
+    return [one.where.path for one in desk.register.unread], set_as(form, layout)
+
+
+def set_as(form: Form, layout: "Layout") -> bytes:
+    """A document that is no text."""
     if form == "pdf":
         from ogpctl.render.pdf import pdf
 
-        return unread, pdf(layout)
+        return pdf(layout)
     from ogpctl.render.word import word
 
-    return unread, word(layout)
+    return word(layout)
 
 
 def _first(languages: Sequence[str]) -> str:

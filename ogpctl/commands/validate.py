@@ -3,17 +3,15 @@
 The answer is kept like any other: while no file changes, it costs no more than looking at them.
 """
 
-import gc
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypedDict, cast
 
 from ogpctl.commands.asked import Asked, write
+from ogpctl.commands.collector import no_collector
 from ogpctl.commands.opening import Desk, screen_of, talk
 from ogpctl.commands.output import encoded, put, refuse_places
 from ogpctl.commands.paths import below, is_in
@@ -94,7 +92,7 @@ def validate(
         from ogpctl.commands.watching import watch
 
         return watch(root, asked, ask, quiet=quiet)
-    with _no_collector():
+    with no_collector():
         desk, question = ask()
         if changed_since:  # what git tells is not in the look of the files
             answer = _answer(desk, question)
@@ -154,17 +152,6 @@ def _ask(
 def _way(relative: str) -> str:
     """A way from one folder down to another, or up, as the names of files are put behind it."""
     return "" if relative == "." else shown(f"{relative}/".replace(os.sep, "/"))
-
-
-@contextmanager
-def _no_collector() -> Iterator[None]:
-    running = gc.isenabled()
-    gc.disable()  # a third faster, and nothing is thrown away before the end
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def _answer(desk: Desk, asked: Question) -> Answer:

@@ -1,0 +1,140 @@
+"""What a site has beside its pages: the minutes of each meeting in every form, feeds, what the search looks through."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from ogpctl.commands.building import Batch, File, one_each
+from ogpctl.commands.extras import bring
+from ogpctl.commands.opening import Desk
+from ogpctl.commands.output import encoded
+from ogpctl.commands.report import BINARY, FORMS, Form, printed, set_as
+from ogpctl.commands.reports import REPORTS, Question
+from ogpctl.documents.news import concerning, news
+from ogpctl.errors import CannotRun
+from ogpctl.locales import words
+from ogpctl.render import fonts
+from ogpctl.render import site as pages
+from ogpctl.render.reports.pieces import Pen
+from ogpctl.render.site.atom import Atom
+from ogpctl.render.site.index import Index
+from ogpctl.render.site.lost import lost
+from ogpctl.render.site.sitemap import Sitemap, robots
+
+if TYPE_CHECKING:
+    from ogpctl.commands.reports import Told
+
+SCRIPT: Final = "search/search.js"
+"""The script behind the box of the search page."""
+_MINUTES: Final[tuple[str, ...]] = (".pdf", ".docx", ".html", ".md", ".json")
+"""The endings of the files of minutes, as they are offered."""
+_NAMES: Final = {".pdf": "PDF", ".docx": "Word", ".html": "HTML", ".md": "Markdown", ".json": "JSON"}
+
+
+class Minutes(NamedTuple):
+    """The minutes of a meeting in a language, and the path of their files without an ending."""
+
+    language: str
+    meeting: str
+    path: str
+
+
+def minutes(desk: Desk, site: pages.Site) -> tuple[Batch, list[CannotRun]]:
+    """The minutes of every meeting in every form that can be made here; and why others cannot."""
+    endings, missing = _endings()
+
+    def make(one: Minutes) -> Iterator[File | CannotRun]:
+        report = REPORTS["minutes"]
+        pen = Pen(words(one.language, *report.words), site.first)
+        told = report.tell(desk, pen, Question(one.meeting))
+        for ending in endings:
+            try:
+                content = _written(desk, FORMS[ending], pen, told)
+            except CannotRun as refusal:
+                yield refusal
+            except NotImplementedError:
+                continue
+            else:
+                yield one.path + ending, content
+
+    work = [
+        Minutes(language, id_, f"{language}/minutes/{PurePosixPath(path).stem}")
+        for id_, path in site.places.meetings.items()
+        for language in site.languages
+    ]
+    return Batch(work, lambda one: [one.path + ending for ending in endings], make), missing
+
+
+def _endings() -> tuple[list[str], list[CannotRun]]:
+    found, missing = [], []
+    for ending in _MINUTES:
+        try:
+            bring(FORMS[ending])
+            found.append(ending)
+        except CannotRun as refusal:
+            missing.append(refusal)
+    return found, missing
+
+
+def _written(desk: Desk, form: Form, pen: Pen, told: "Told") -> bytes:
+    if form in BINARY:
+        return set_as(form, REPORTS["minutes"].lay_out(pen, told.view))
+    text = printed(desk, "minutes", form, pen, told)
+    return encoded(_linked(text) if form == "html" else text)
+
+
+def offered(site: pages.Site, made: Mapping[str, str]) -> dict[str, tuple[pages.Download, ...]]:
+    """The minutes that were made, by the page of their meeting."""
+    found = {}
+    for path in site.places.meetings.values():
+        for language in site.languages:
+            stem = f"{language}/minutes/{PurePosixPath(path).stem}"
+            found[f"{language}/{path}"] = tuple(
+                pages.Download(_NAMES[ending], stem + ending, FORMS[ending])
+                for ending in _MINUTES
+                if stem + ending in made
+            )
+    return found
+
+
+def around(site: pages.Site, style: str) -> list[Batch]:
+    """All that is made of the whole site and is no page."""
+    assets = pages.assets(style)
+    several = [_feeds(site), _index(site), one_each(list(assets), assets.__getitem__)]
+    several.append(one_each(["404.html", "robots.txt"], {"404.html": lost(site), "robots.txt": robots(site.base)}.get))
+    if site.base:
+        maps = Sitemap(pages.addresses(site), site.base)
+        several.append(one_each(maps.names, maps.written))
+    return several
+
+
+def _feeds(site: pages.Site) -> Batch:
+    entries = news(site.tracker)
+    by_path = {feed.path: feed for feed in pages.feeds(site)}
+
+    def make(path: str) -> str:
+        feed = by_path[path]
+        told = concerning(entries, feed.institution) if feed.institution else entries
+        return Atom(Pen(words(feed.language, "site", "reports"), site.first), site).written(feed, told)
+
+    return one_each(list(by_path), make)
+
+
+def indexes(site: pages.Site) -> dict[str, str]:
+    """The first script of what the search looks through, by language."""
+    return {language: _script(language, 0) for language in site.languages}
+
+
+def _script(language: str, part: int) -> str:
+    return f"search/{language}-{part}.js"
+
+
+def _index(site: pages.Site) -> Batch:
+    index = Index(site)
+    parts = {_script(language, part): (language, part) for language in site.languages for part in index.parts}
+    return one_each(list(parts), lambda name: index.part(*parts[name]))
+
+
+def _linked(html: str) -> str:
+    """A document with the fonts of the site, which lie two folders above."""
+    return html.replace(fonts.MARK, fonts.linked().replace('url("', 'url("../../assets/'), 1)
