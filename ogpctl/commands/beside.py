@@ -126,7 +126,7 @@ def indexes(site: pages.Site) -> dict[str, str]:
 
 
 def _script(language: str, part: int) -> str:
-    return f"search/{language}-{part}.js"
+    return f"search/{Index.name(language, part)}"
 
 
 def _index(site: pages.Site) -> Batch:

@@ -26,6 +26,8 @@ OWN: Final = "/-ogpctl/"
 """Where the server itself answers; no file of a site is called so."""
 PATIENCE: Final = 25.0
 """Seconds for which a page waits for a change before it asks again."""
+POLL: Final = 0.1
+"""Seconds after which the server notices that it is to end."""
 TYPES: Final = {".js": "text/javascript", ".xml": "application/xml", ".sqlite": "application/vnd.sqlite3"}
 """The types of files that systems do not agree on."""
 _TEXTS: Final = ("text/", "application/xml", "application/json")
@@ -104,8 +106,8 @@ def serve(
     try:
         mark = look()  # taken before the site is made: what changes meanwhile is looked at again
         state = State(build())
-        with _listening(folder, port, state) as server:
-            Thread(target=server.serve_forever, daemon=True).start()
+        with listening(folder, port, state) as server:
+            Thread(target=server.serve_forever, args=(POLL,), daemon=True).start()
             try:
                 tell(f"http://{HOST}:{server.server_port}/")
                 while True:
@@ -121,7 +123,7 @@ def serve(
         return DONE
 
 
-def _listening(folder: Path, port: int, state: State) -> "_Server":
+def listening(folder: Path, port: int, state: State) -> "_Server":
     try:
         return _Server(folder, port, state)
     except OSError as error:
@@ -181,22 +183,18 @@ class _Answer(BaseHTTPRequestHandler):
 
     def _file(self, address: str) -> None:
         path = inside(self.server.folder, unquote(address, errors="replace"))
-        if path and path.is_dir():
+        if path and os.path.isdir(path):  # noqa: PTH112 - an address may be longer than a path
             if not address.endswith("/"):
                 self.send_response(HTTPStatus.MOVED_PERMANENTLY)
-                # Of one slash: two would name another host.
-                self.send_header("Location", f"/{address.strip('/')}/")
+                self.send_header("Location", f"/{address.strip('/')}/")  # of one slash: two would name another host
                 self.send_header("Content-Length", "0")
                 self.end_headers()
                 return
-            path = path / "index.html"
-        status = HTTPStatus.OK
-        if path is None or not path.is_file():
-            path, status = self.server.folder / "404.html", HTTPStatus.NOT_FOUND
-        try:
-            content = path.read_bytes()
-        except OSError:
-            content, status = b"", HTTPStatus.NOT_FOUND
+            path /= "index.html"
+        content, status = _content(path), HTTPStatus.OK
+        if path is None or content is None:
+            path = self.server.folder / "404.html"
+            content, status = _content(path) or b"", HTTPStatus.NOT_FOUND
         kind = TYPES.get(path.suffix) or guess_type(path.name)[0] or "application/octet-stream"
         if kind == "text/html":
             content = content.replace(b"</body>", SCRIPT.encode())
@@ -216,6 +214,13 @@ class _Answer(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - named by the base
         """Nobody is told of every file that a page asks for."""
+
+
+def _content(path: Path | None) -> bytes | None:
+    try:
+        return path.read_bytes() if path else None
+    except OSError:
+        return None
 
 
 def inside(folder: Path, address: str) -> Path | None:

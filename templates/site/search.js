@@ -1,5 +1,5 @@
 // Finds commitments, activities, institutions and meetings without a server. The index of a language is one script or
-// several beside this one, each of which calls `ogpctlIndex`: scripts are loaded from a folder too, where fetch is not.
+// several, each of which calls `ogpctlIndex`: a browser loads scripts from a folder too, where it fetches nothing.
 "use strict";
 
 // How a text is compared: without accents, vowel signs and tatweel, one alef for all, one digit for all.
@@ -31,9 +31,9 @@ function terms(query) {
 const FIRST = { commitment: 3, institution: 2, meeting: 1 }; // of what answers equally well
 
 function prepared(entry) {
-  const [kind, address, label, title, more] = entry;
+  const [kind, path, label, title, more] = entry;
   const words = (text) => ` ${fold(text ?? "").replace(/(?<= |^)\S+/gu, (word) => word.replace(ARTICLE, "~"))}`;
-  return { kind, address, label, title, number: fold(label), words: words(title), more: words(more) };
+  return { kind, path, label, title, number: fold(label), words: words(title), more: words(more) };
 }
 
 // How well an entry answers: every word must be found. Its number counts most, then the head of a word in its title.
@@ -42,6 +42,7 @@ function weight(entry, wanted) {
   for (const term of wanted) {
     if (entry.number === term) sum += 50;
     else if (entry.words.includes(` ${term}`) || entry.words.includes(` ~${term}`)) sum += 10;
+    else if (` ${entry.number}`.includes(` ${term}`)) sum += 6;
     else if (entry.words.includes(term)) sum += 4;
     else if (entry.more.includes(term)) sum += 2;
     else return 0;
@@ -59,65 +60,47 @@ function find(entries, query) {
     .map(([, entry]) => entry);
 }
 
-const MOST = 20; // results that are shown
+const MOST = 30; // results that are shown
 
-function start(place, script) {
+function start(form) {
   const language = document.documentElement.lang.split("-")[0];
-  const root = new URL(`../${language}/`, script.src);
-  const input = place.querySelector("input");
-  const list = place.querySelector("[data-results]");
-  const status = place.querySelector("[data-status]");
+  const [input, list, status] = ["#query", "#results", "#found"].map((id) => form.querySelector(id));
   const entries = [];
   let words = null;
-  let asked = false;
 
-  const load = (part) => {
+  const load = (address) => {
     const next = document.createElement("script");
-    next.src = new URL(`../search/${language}-${part}.js`, root);
+    next.src = address;
     document.head.append(next);
   };
   globalThis.ogpctlIndex = (index) => {
-    words = index.words;
+    words = index.words ?? words;
     entries.push(...index.entries.map(prepared));
-    if (index.part + 1 < index.parts) load(index.part + 1);
+    if (index.next) load(new URL(index.next, new URL(form.dataset.index, document.baseURI)));
     show();
-  };
-  const wake = () => {
-    if (asked) return;
-    asked = true;
-    load(0);
   };
 
   const item = (entry) => {
     const line = document.createElement("li");
     const link = document.createElement("a");
     const kind = document.createElement("span");
-    link.href = new URL(entry.address, root);
+    link.href = entry.path;
+    link.textContent = entry.title;
+    kind.className = "of";
     kind.textContent = `${words.kinds[entry.kind]} ${entry.label}`.trim();
-    link.append(kind, " ", entry.title);
-    line.append(link);
+    line.append(link, " ", kind);
     return line;
   };
   function show() {
     const query = input.value.trim();
     const found = words && query ? find(entries, query) : [];
     list.replaceChildren(...found.slice(0, MOST).map(item));
-    list.hidden = !found.length;
-    const form = new Intl.PluralRules(language).select(found.length);
+    const form = found.length ? new Intl.PluralRules(language).select(found.length) : "zero";
     const counted = new Intl.NumberFormat(language === "ar" ? "ar-u-nu-latn" : language).format(found.length);
-    status.textContent = words && query ? words.found[found.length ? form : "zero"].replace("{n}", counted) : "";
+    status.textContent = words && query ? words.found[form].replace("{n}", counted) : "";
   }
-
-  input.addEventListener("focus", wake);
-  input.addEventListener("input", () => {
-    wake();
-    show();
-  });
-  place.addEventListener("submit", (event) => {
-    event.preventDefault();
-    list.querySelector("a")?.focus();
-  });
-  place.addEventListener("keydown", (event) => {
+  // Down and up go through the results, Escape begins anew; everything can be reached with Tab as well.
+  const move = (event) => {
     const stops = [input, ...list.querySelectorAll("a")];
     const here = stops.indexOf(document.activeElement);
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -129,16 +112,18 @@ function start(place, script) {
       show();
       input.focus();
     }
+  };
+
+  input.value = new URLSearchParams(location.search).get("q") ?? input.value;
+  input.addEventListener("input", show);
+  form.addEventListener("keydown", move);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    list.querySelector("a")?.focus();
   });
-  place.hidden = false;
-  if (input.value) wake();
+  form.hidden = false;
+  load(form.dataset.index);
 }
 
-if (typeof document === "undefined") {
-  module.exports = { find, fold, prepared, terms }; // for the tests
-} else {
-  const script = document.currentScript;
-  const begin = () => document.querySelectorAll("form[data-search]").forEach((place) => start(place, script));
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
-  else begin();
-}
+if (typeof document === "undefined") module.exports = { find, fold, prepared, terms }; // for the tests
+else start(document.querySelector("form.search")); // the script is deferred: the page is there

@@ -48,17 +48,20 @@ class Index:
         """The numbers of its scripts, in each language."""
         return range(max(1, -(-len(self._found) // ENTRIES)))
 
+    @staticmethod
+    def name(language: str, number: int) -> str:
+        """What a script is called."""
+        return f"{language}-{number}.js"
+
     def part(self, language: str, number: int) -> str:
         """A script of the index in a language."""
         speaker = words(language, "site", "reports")
         pen = Pen(speaker, self._site.first)
         here = self._found[number * ENTRIES : (number + 1) * ENTRIES]
-        told = {
-            "part": number,
-            "parts": len(self.parts),
-            "words": None if number else _words(speaker),
-            "entries": [_entry(pen, one) for one in here],
-        }
+        told: dict[str, object] = {} if number else {"words": _words(speaker)}
+        if number + 1 < len(self.parts):
+            told["next"] = self.name(language, number + 1)
+        told["entries"] = [_entry(pen, one) for one in here]
         return f"ogpctlIndex({json.dumps(told, ensure_ascii=False, separators=(',', ':'))});\n"
 
 
