@@ -318,9 +318,13 @@ def _roadmap(register: Register, asked: str | None, day: date) -> RoadmapBlock |
     filed = next((one for one in register.roadmaps if one.id == asked), None)
     if filed is None:
         return None
-    steps = standings(register, of_roadmap(register, filed), day)
+    return phased(filed.record, standings(register, of_roadmap(register, filed), day))
+
+
+def phased(roadmap: Roadmap, steps: tuple[Standing, ...]) -> RoadmapBlock:
+    """A roadmap with its steps, each in its phase; a phase without steps is one."""
     return RoadmapBlock(
-        filed.record,
+        roadmap,
         tuple(
             PhaseBlock(
                 phase.id,
@@ -328,7 +332,7 @@ def _roadmap(register: Register, asked: str | None, day: date) -> RoadmapBlock |
                 phase.due,
                 tuple(one for one in steps if one.item.address.startswith(f"{phase.id}.")),
             )
-            for phase in filed.record.phases
+            for phase in roadmap.phases
         ),
     )
 

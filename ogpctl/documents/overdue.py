@@ -13,7 +13,7 @@ from ogpctl.model.text import Words
 from ogpctl.tracking.changes import meeting_before
 from ogpctl.tracking.items import Item, all_items
 from ogpctl.tracking.standing import SOON, Standing, standings
-from ogpctl.tracking.state import states
+from ogpctl.tracking.state import State, states
 
 
 class Overdue(NamedTuple):
@@ -42,7 +42,19 @@ def overdue(register: Register, day: date, scope: Scope = Scope(), within: int =
     """The lists on ``day``. Raises ``CannotRun`` when the scope names what is not on file."""
     check(register, scope)
     themes = {(filed.plan, filed.record.number): filed.record.theme for filed in register.commitments}
-    here = [one for one in standings(register, all_items(register), day) if one.is_open and _passes(scope, one, themes)]
+    here = [one for one in standings(register, all_items(register), day) if _passes(scope, one, themes)]
+    return listed(register, day, within, here, silent(states(register, register.commitments, day), scope))
+
+
+def listed(
+    register: Register,
+    day: date,
+    within: int,
+    standings: Iterable[Standing],
+    silent: tuple[tuple[str, tuple[str, ...]], ...],
+) -> Overdue:
+    """The lists of what is open among ``standings``, wherever they come from."""
+    here = [one for one in standings if one.is_open]
     late = _by_lateness(one for one in here if one.is_overdue)
     return Overdue(
         as_of=day,
@@ -56,7 +68,7 @@ def overdue(register: Register, day: date, scope: Scope = Scope(), within: int =
         unscheduled=tuple(one for one in here if one.is_unscheduled),
         due_soon=tuple(sorted((one for one in here if one.is_due_within(within)), key=lambda one: one.last_day or day)),
         owed=_owed(late),
-        silent=_silent(register, day, scope),
+        silent=silent,
         names=names_on(register, day),
         unread=register.unread,
     )
@@ -95,10 +107,10 @@ def _owed(late: Iterable[Standing]) -> tuple[tuple[str, tuple[Standing, ...]], .
     return tuple((lead, tuple(items)) for lead, items in by_lead.items())
 
 
-def _silent(register: Register, day: date, scope: Scope) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def silent(found: Iterable[State], scope: Scope) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Leads without an entry since the last meeting, with the numbers of their open commitments."""
     by_lead: dict[str, list[str]] = {}
-    for state in states(register, register.commitments, day):
+    for state in found:
         if "no_answer" not in state.flags or (scope.plan and state.filed.plan != scope.plan):
             continue
         for lead in state.commitment.lead:

@@ -31,6 +31,7 @@ _SHAPES: Final = {
     "advanced": '<circle cx="6" cy="6.5" r="3.6" fill="currentColor"/>',
     "partial": '<path d="M6 2.2 10.4 10H1.6z" fill="currentColor"/>',
     "stalled": '<path d="M6 1.6 10.6 6.5 6 11.4 1.4 6.5z" fill="currentColor"/>',
+    "cancelled": '<path d="M2.5 3l7 7m0-7l-7 7" fill="none" stroke="currentColor" stroke-width="1.8"/>',
     "": '<circle cx="6" cy="6.5" r="3" fill="none" stroke="currentColor" stroke-width="1.6"/>',
 }
 
@@ -70,7 +71,7 @@ def _column(bar: Bar, middle: float, wide: float) -> str:
             f'<rect class="{figure.colour}" x="{at}" y="{top}" width="{width}" height="{height:g}" rx="3" '
             f'fill="{COLOURS[figure.colour]}"/>'
         )
-    value = "–" if figure.value is None else _whole(figure.value)
+    value = "–" if figure.value is None else whole(figure.value)
     centre = _percent(middle)
     return (
         f'{column}<text class="value" x="{centre}" y="14" text-anchor="middle">{value}</text>'
@@ -78,7 +79,19 @@ def _column(bar: Bar, middle: float, wide: float) -> str:
     )
 
 
-def _whole(value: Fraction) -> str:
+def column(figure: Figure) -> str:
+    """The rate of one commitment as a picture of its own: a column on its track."""
+    height = 0 if figure.value is None else float(round(figure.value, 1))
+    drawn = f'<rect class="track" width="100%" height="100" rx="4" fill="{TRACK}"/>'
+    if height:
+        drawn += (
+            f'<rect class="{figure.colour}" y="{100 - height:g}" width="100%" height="{height:g}" rx="4" '
+            f'fill="{COLOURS[figure.colour]}"/>'
+        )
+    return f'<svg class="column" width="100%" height="100" aria-hidden="true">{drawn}</svg>'
+
+
+def whole(value: Fraction) -> str:
     """A rate without decimals: what is not finished never reads 100, what is begun never reads 0."""
     whole = floor(value + Fraction(1, 2))
     return str(min(max(whole, 1), 99) if 0 < value < 100 else whole)

@@ -7,10 +7,10 @@ its name and line.
 
 import re
 import traceback
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
-from types import BuiltinMethodType
+from types import BuiltinMethodType, MappingProxyType
 from typing import Final, Literal, TypeVar, cast
 
 from jinja2 import StrictUndefined, TemplateNotFound, TemplateSyntaxError, pass_context
@@ -110,6 +110,46 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return super().call_binop(context, operator, left, right)
 
 
+class Press:
+    """The templates of one form in one language, furnished once, for any number of documents.
+
+    ``own`` is the repository's folder of templates: see ``apart``, which keeps them from the machine. ``filters`` are
+    further ones, which templates of this press may use. HTML is without its fonts: see ``fonts.embedded``.
+    """
+
+    def __init__(
+        self,
+        form: Markups,
+        pen: Pen,
+        own: Path | None = None,
+        cache: Path | None = None,
+        limits: Limits = DEFAULTS,
+        filters: Mapping[str, Callable[..., object]] = MappingProxyType({}),
+    ) -> None:
+        shelf = Shelf(own)
+        written: Form = HtmlForm(pen) if form == "html" else MarkdownForm(pen)
+        self._form = form
+        self._limits = limits
+        self._sandbox = _Sandbox(shelf, cache, written.shown, wrap=Markup if form == "html" else Md)
+        _furnish(self._sandbox, pen, shelf, written)
+        self._sandbox.filters |= filters
+
+    def print(self, name: str, document: object, record: object = None) -> str:
+        """A document through the template of that name; ``document`` is worded already, ``record`` what it is made of.
+
+        Raises ``CannotRun`` for what is wrong with a template.
+        """
+        template = f"{name}.{ENDINGS[self._form]}.j2"
+        try:
+            chunks = self._sandbox.get_template(template).generate(document=document, record=record)
+            text = _bounded(chunks, self._limits.longest_document)
+        except CannotRun:
+            raise
+        except Exception as error:  # a template may raise anything
+            raise _told(error, template, self._limits) from error
+        return text if self._form == "html" else _tidy(text)
+
+
 def render(
     name: str,
     form: Markups,
@@ -120,25 +160,8 @@ def render(
     cache: Path | None,
     limits: Limits = DEFAULTS,
 ) -> str:
-    """A document through its template.
-
-    ``document`` is worded already, ``record`` what it was made of, for templates of a repository that want more.
-    ``own`` is the repository's folder of templates: see ``apart``, which keeps them from the machine. HTML is without
-    its fonts: see ``fonts.embedded``. Raises ``CannotRun`` for what is wrong with a template.
-    """
-    shelf = Shelf(own)
-    written: Form = HtmlForm(pen) if form == "html" else MarkdownForm(pen)
-    sandbox = _Sandbox(shelf, cache, written.shown, wrap=Markup if form == "html" else Md)
-    _furnish(sandbox, pen, shelf, written)
-    template = f"{name}.{ENDINGS[form]}.j2"
-    try:
-        chunks = sandbox.get_template(template).generate(document=document, record=record)
-        text = _bounded(chunks, limits.longest_document)
-    except CannotRun:
-        raise
-    except Exception as error:  # a template may raise anything
-        raise _told(error, template, limits) from error
-    return text if form == "html" else _tidy(text)
+    """One document through its template. Raises ``CannotRun`` for what is wrong with a template."""
+    return Press(form, pen, own, cache, limits).print(name, document, record)
 
 
 def _bounded(chunks: Iterator[str], longest: int) -> str:
@@ -201,6 +224,7 @@ def _furnish(sandbox: _Sandbox, pen: Pen, shelf: Shelf, form: Form) -> None:
         sandbox.hand("style", lambda name: Markup(shelf.read(name).replace("</", r"<\/")))  # noqa: S704 - a style sheet
         for chart in (charts.strip, charts.thin, charts.windows):
             sandbox.hand(chart.__name__, _drawn(chart, speaker.direction))
+        sandbox.hand("column", lambda figure: Markup(charts.column(figure)))  # noqa: S704 - ours
         sandbox.hand("shape", lambda colour: Markup(charts.shape(colour)))  # noqa: S704 - ours
         sandbox.hand("sample", lambda name: Markup(charts.sample(name)))  # noqa: S704 - ours
 

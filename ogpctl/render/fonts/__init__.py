@@ -1,11 +1,12 @@
-"""The fonts inside a document: Amiri for Arabic, Noto Sans for the rest and for figures.
+"""The fonts of the documents: Amiri for Arabic, Noto Sans for the rest and for figures.
 
 Both are under the SIL Open Font License. A document carries the ones it needs, so that it looks the same everywhere and
-asks no network. The files are made by ``tools/subset_fonts.py``.
+asks no network; the pages of a site share them as files. They are made by ``tools/subset_fonts.py``.
 """
 
 import re
 from base64 import b64encode
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -15,20 +16,38 @@ MARK: Final = "/* fonts */"
 _HERE: Final = Path(__file__).parent
 _WEIGHTS: Final = {400: "regular", 700: "bold"}
 _ARABIC: Final = re.compile("[\u0600-\u06ff]")
+_FAMILIES: Final = {"Noto Sans": "noto-sans", "Amiri": "amiri"}
 
 
 def embedded(html: str) -> str:
     """The document with its fonts in the place of ``MARK``."""
-    families = {"Noto Sans": "noto-sans"}
-    if _ARABIC.search(html):
-        families["Amiri"] = "amiri"
-    faces = [_face(family, file, weight) for family, file in families.items() for weight in _WEIGHTS]
-    return html.replace(MARK, "\n".join(faces), 1)
+    needed = [family for family in _FAMILIES if family != "Amiri" or _ARABIC.search(html)]
+    return html.replace(MARK, "\n".join(_face(*face, inside=True) for face in _faces(needed)), 1)
 
 
-def _face(family: str, file: str, weight: int) -> str:
-    data = b64encode((_HERE / f"{file}-{_WEIGHTS[weight]}.woff2").read_bytes()).decode()
-    return (
-        f'@font-face {{ font-family: "{family}"; font-weight: {weight}; '
-        f'src: url("data:font/woff2;base64,{data}") format("woff2") }}'
-    )
+def linked() -> str:
+    """The rules of a style sheet that lies beside the fonts.
+
+    A font that is not there at once is not waited for: nothing moves while a page is read.
+    """
+    return "\n".join(_face(*face, inside=False) for face in _faces(_FAMILIES))
+
+
+def files() -> dict[str, bytes]:
+    """The fonts by the names of their files."""
+    return {name: (_HERE / name).read_bytes() for _, _, name in _faces(_FAMILIES)}
+
+
+def _faces(families: Iterable[str]) -> list[tuple[str, int, str]]:
+    return [
+        (family, weight, f"{_FAMILIES[family]}-{name}.woff2")
+        for family in families
+        for weight, name in _WEIGHTS.items()
+    ]
+
+
+def _face(family: str, weight: int, name: str, *, inside: bool) -> str:
+    where, more = name, "; font-display: optional"
+    if inside:
+        where, more = f"data:font/woff2;base64,{b64encode((_HERE / name).read_bytes()).decode()}", ""
+    return f'@font-face {{ font-family: "{family}"; font-weight: {weight}; src: url("{where}") format("woff2"){more} }}'

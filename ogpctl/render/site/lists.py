@@ -1,0 +1,313 @@
+"""The lists: all commitments, all deadlines, everything in the order of the alphabet; and what this site is."""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from ogpctl.documents.tracker import PlanStory
+from ogpctl.render.reports.figures import unread_words
+from ogpctl.render.reports.pieces import Line
+from ogpctl.render.site import places as at
+from ogpctl.render.site.made import Address, addresses_in
+from ogpctl.render.site.overview import levels, mean, plan_title, theme_anchor
+from ogpctl.render.site.places import slug
+from ogpctl.render.site.scribe import Badge, Link, Row, Scribe, Work
+from ogpctl.tracking.standing import Standing
+from ogpctl.tracking.state import State
+
+LONGEST: Final = 500
+"""Rows of a list of deadlines; of more, the pages of the institutions tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """The commitments at one band or word, by their numbers."""
+
+    anchor: str
+    badge: Badge
+    count: str
+    commitments: tuple[Link, ...]
+
+
+class Theme(NamedTuple):
+    """The commitments of a theme; the title is empty for those without one."""
+
+    anchor: str
+    title: Line
+    mean: str
+    complete: str
+    rows: tuple[Row, ...]
+
+
+class PlanList(NamedTuple):
+    """The commitments of a plan."""
+
+    anchor: str
+    title: Link
+    levels: tuple[Level, ...]
+    themes: tuple[Theme, ...]
+
+
+class CommitmentsPage(NamedTuple):
+    """All commitments. ``moves`` is true where a change since the last meeting is known of any."""
+
+    plans: tuple[PlanList, ...]
+    several: bool
+    total: str
+    unread: str
+
+
+def commitments_page(scribe: Scribe) -> CommitmentsPage:
+    """All commitments, plan by plan and theme by theme."""
+    tracker = scribe.site.tracker
+    total = sum(len(plan.stories) for plan in tracker.plans)
+    return CommitmentsPage(
+        tuple(_plan(scribe, plan) for plan in tracker.plans),
+        scribe.several,
+        scribe.pen.speaker.count("%(n)s commitment", "%(n)s commitments", total),
+        unread_words(scribe.pen, len(tracker.register.unread)),
+    )
+
+
+def _plan(scribe: Scribe, plan: PlanStory) -> PlanList:
+    path = scribe.site.places.plans.get(plan.id)
+    return PlanList(
+        f"plan-{slug(plan.id)}",
+        Link(plan_title(scribe, plan), scribe.href(path) if path else ""),
+        tuple(_levels(scribe, plan)),
+        tuple(_themes(scribe, plan)),
+    )
+
+
+def _levels(scribe: Scribe, plan: PlanStory) -> Iterator[Level]:
+    """The commitments by how far they are; those that are told by the word of their activities have no level."""
+    inside: dict[str, list[State]] = {}
+    for state in plan.status.states:
+        inside.setdefault(_anchor(scribe, plan, state), []).append(state)
+    for badge, count, anchor in levels(scribe, plan):
+        states = inside.get(anchor, ())
+        links = (
+            Link(scribe.pen.own(one.commitment.number), scribe.commitment(one.filed).href) for one in states
+        )  # fmt: skip
+        yield Level(anchor, badge, scribe.pen.speaker.number(count), tuple(links))
+
+
+def _anchor(scribe: Scribe, plan: PlanStory, state: State) -> str:
+    rate, base = state.rate, f"level-{slug(plan.id)}"
+    if rate.word is not None:
+        return f"{base}-word-{slug(rate.word)}"
+    if rate.value is None:
+        return f"{base}-none" if not rate.complete and not rate.in_parts else ""
+    value, bands = rate.value, scribe.settings.bands
+    return f"{base}-{slug(next((one for one in bands if value >= one.floor), bands[-1]).id)}"
+
+
+def _themes(scribe: Scribe, plan: PlanStory) -> Iterator[Theme]:
+    for group in plan.status.themes:
+        title = scribe.pen.text(group.title) if group.title else scribe.pen.own(group.id)
+        drawn = mean(scribe, group.progress)
+        yield Theme(
+            theme_anchor(plan.id, group.id),
+            title,
+            drawn.words.words if drawn else "",
+            scribe.of_all(group.progress.complete, group.progress.total),
+            tuple(map(scribe.row, group.states)),
+        )
+    themed = {id(state) for group in plan.status.themes for state in group.states}
+    rest = [state for state in plan.status.states if id(state) not in themed]
+    if rest:
+        title = scribe.pen.own(scribe.say("Without a theme") if themed else "")
+        yield Theme(f"theme-{slug(plan.id)}--none", title, "", "", tuple(map(scribe.row, rest)))
+
+
+@dataclass(frozen=True, slots=True)
+class Deadlines:
+    """One list of work. ``more`` says how many are left out."""
+
+    anchor: str
+    title: str
+    note: str
+    count: str
+    nothing: str
+    works: tuple[Work, ...]
+    more: str
+
+
+class Debtor(NamedTuple):
+    """A lead with overdue work, or one that has not answered: what it owes, in words."""
+
+    lead: Link
+    words: str
+
+
+class OverduePage(NamedTuple):
+    """All work that is late, without a date or due soon, and who answers for it."""
+
+    lists: tuple[Deadlines, ...]
+    owed: tuple[Debtor, ...]
+    silent: tuple[Debtor, ...]
+    since: str
+    unread: str
+
+
+def overdue_page(scribe: Scribe) -> OverduePage:
+    """The lists of ``ogpctl overdue``."""
+    late, say, speaker = scribe.site.tracker.late, scribe.say, scribe.pen.speaker
+    soon = speaker.count("within %(n)s day", "within %(n)s days", late.within)
+    return OverduePage(
+        lists=(
+            _list(scribe, "overdue", "Overdue", say("the deadline in force has passed"), late.overdue),
+            _list(scribe, "unscheduled", "Without a date", say("nobody has said when"), late.unscheduled),
+            _list(scribe, "due-soon", "Due soon", soon, late.due_soon),
+            _list(scribe, "late-on-plan", "Late on the plan", say("whatever was granted since"), late.late_on_plan),
+        ),
+        owed=tuple(
+            Debtor(scribe.institution(lead), speaker.count("%(n)s overdue item", "%(n)s overdue items", len(found)))
+            for lead, found in late.owed
+        ),
+        silent=tuple(
+            Debtor(
+                scribe.institution(lead),
+                speaker.count("%(n)s open commitment", "%(n)s open commitments", len(numbers)),
+            )
+            for lead, numbers in late.silent
+        ),
+        since=say("since the meeting of %(date)s", date=speaker.day(late.since.record.date)) if late.since else "",
+        unread=unread_words(scribe.pen, len(late.unread)),
+    )
+
+
+def _list(scribe: Scribe, anchor: str, title: str, note: str, found: tuple[Standing, ...]) -> Deadlines:
+    number, more = scribe.pen.speaker.number, ""
+    if len(found) > LONGEST:
+        facts = {"n": number(LONGEST), "total": number(len(found))}
+        more = scribe.say("The first %(n)s of %(total)s; the page of each institution has all of its own.", **facts)
+    return Deadlines(
+        anchor,
+        scribe.say(title),
+        note,
+        number(len(found)),
+        scribe.say("Nothing, on this day."),
+        scribe.works(found[:LONGEST]),
+        more,
+    )
+
+
+class Entry(NamedTuple):
+    """A page in the index: its title, what it is."""
+
+    link: Link
+    kind: str
+
+
+class Letter(NamedTuple):
+    """The entries under one letter."""
+
+    letter: str
+    entries: tuple[Entry, ...]
+
+
+class SearchPage(NamedTuple):
+    """Every page in the order of the alphabet, and the box for those who have the script."""
+
+    letters: tuple[Letter, ...]
+    script: str
+    read: str
+
+
+NAMED: Final = ("commitment", "institution", "meeting", "roadmap", "plan")
+
+
+def search_page(scribe: Scribe) -> SearchPage:
+    """The index of all pages in the language."""
+    kinds = {kind: scribe.say(kind, "page") for kind in NAMED}
+    entries: dict[str, list[tuple[str, Entry]]] = {}
+    for one in addresses_in(scribe.site, scribe.pen.speaker.language):
+        if one.kind in kinds:
+            key = sorted_as(one.title)
+            entry = Entry(Link(_titled(scribe, one), scribe.href(one.path.partition("/")[2])), kinds[one.kind])
+            entries.setdefault(key[:1].upper() if key[:1].isalpha() else "#", []).append((key, entry))
+    site, language = scribe.site, scribe.pen.speaker.language
+    return SearchPage(
+        tuple(
+            Letter(letter, tuple(entry for _, entry in sorted(found, key=lambda pair: pair[0])))
+            for letter, found in sorted(entries.items())
+        ),
+        scribe.root(site.search) if site.search else "",
+        scribe.root(site.indexes[language]) if language in site.indexes else "",
+    )
+
+
+def _titled(scribe: Scribe, one: Address) -> Line:
+    """The title in its own language."""
+    here = scribe.site.tracker
+    if one.kind == "commitment":
+        plan, place = scribe.filed[one.subject]
+        record = plan.stories[place].state.commitment
+        number = scribe.pen.own(f"{record.number}. ")
+        return Line((*number, *scribe.pen.text(record.brief)))
+    if one.kind == "institution":
+        return scribe.pen.text(here.names[one.subject])
+    if one.kind == "roadmap":
+        return next(scribe.pen.text(each.filed.record.title) for each in here.roadmaps if each.filed.id == one.subject)
+    return scribe.pen.own(one.title)
+
+
+def sorted_as(title: str) -> str:
+    """A title as it is put in order: without capitals, accents and marks, and without the article in Arabic."""
+    bare = "".join(char for char in unicodedata.normalize("NFKD", title) if not unicodedata.combining(char))
+    bare = bare.casefold().strip(" «»“”\"'()[]")
+    return bare.removeprefix("ال") if len(bare) > 4 else bare
+
+
+class AboutPage(NamedTuple):
+    """What this site is, how its figures come about, what may be taken from it."""
+
+    member: Line
+    committee: Line
+    website: Link | None
+    repository: Link | None
+    source: str
+    policy: str
+    zone: str
+    feeds: tuple[Link, ...]
+    plans: tuple[Link, ...]
+    unread: str
+    files: tuple[Link, ...]
+
+
+def about_page(scribe: Scribe) -> AboutPage:
+    """About this site."""
+    settings, pen, say = scribe.settings, scribe.pen, scribe.say
+    register = scribe.site.tracker.register
+    rule = "Where a rate was reported and can be computed too, the %(which)s one is shown."
+    which = say("reported" if settings.rate == "reported" else "computed", "rate")
+    return AboutPage(
+        member=pen.text(settings.member.name),
+        committee=pen.text(settings.committee.name) if settings.committee else pen.own(""),
+        website=_outside(scribe, settings.website.url) if settings.website else None,
+        repository=_outside(scribe, settings.document_repository.url) if settings.document_repository else None,
+        source=scribe.record(register.settings_at.path),
+        policy=say(rule, which=which),
+        zone=settings.time_zone,
+        feeds=(Link(pen.own(say("Latest updates")), scribe.href(at.FEED)),),
+        plans=tuple(_outside(scribe, link) for plan in settings.plans for link in plan.links),
+        unread=unread_words(pen, len(register.unread)),
+        files=tuple(Link(pen.own(one.where.path), scribe.record(one.where.path)) for one in register.unread),
+    )
+
+
+def _outside(scribe: Scribe, url: str) -> Link:
+    return Link(scribe.pen.own(url), url, outside=True)
+
+
+class RootPage(NamedTuple):
+    """The way in: to the first language at once, to all of them by hand."""
+
+    languages: tuple[str, ...]
+
+
+def root_page(scribe: Scribe) -> RootPage:
+    """The page at the root of the site."""
+    return RootPage(scribe.site.languages)
