@@ -17,7 +17,7 @@ from ogpctl.render import fonts
 from ogpctl.render import site as pages
 from ogpctl.render.reports.pieces import Pen
 from ogpctl.render.site.atom import Atom
-from ogpctl.render.site.index import Index
+from ogpctl.render.site.index import Index, script
 from ogpctl.render.site.lost import lost
 from ogpctl.render.site.sitemap import Sitemap, robots
 
@@ -99,9 +99,13 @@ def offered(site: pages.Site, made: Mapping[str, str]) -> dict[str, tuple[pages.
 
 def around(site: pages.Site, style: str) -> list[Batch]:
     """All that is made of the whole site and is no page."""
-    assets = pages.assets(style)
-    several = [_feeds(site), _index(site), one_each(list(assets), assets.__getitem__)]
-    several.append(one_each(["404.html", "robots.txt"], {"404.html": lost(site), "robots.txt": robots(site.base)}.get))
+    own = {
+        **pages.assets(style),
+        SCRIPT: script(),
+        "404.html": lost(site).encode(),
+        "robots.txt": robots(site.base).encode(),
+    }
+    several = [_feeds(site), _index(site), one_each(list(own), own.__getitem__)]
     if site.base:
         maps = Sitemap(pages.addresses(site), site.base)
         several.append(one_each(maps.names, maps.written))

@@ -6,7 +6,7 @@ from itertools import chain
 from typing import Literal, NamedTuple
 
 from ogpctl.documents.tracker import CommitmentStory, Tracker
-from ogpctl.model.commitment import Commitment, Update
+from ogpctl.model.commitment import Update
 from ogpctl.model.meeting import Meeting
 from ogpctl.model.register import Filed
 from ogpctl.tracking.items import Item
@@ -25,27 +25,28 @@ class Moved(NamedTuple):
 class News(NamedTuple):
     """Something that was put on record on ``day``.
 
-    ``key`` names it for good: it does not change when something else is put on record. It is about a ``commitment``
-    or a ``meeting``; ``institutions`` are those it concerns.
+    ``key`` names it for good: it does not change when something else is put on record. It is about a ``commitment``,
+    of which it is the entry at a ``place``, or about a ``meeting``; ``institutions`` are those it concerns.
     """
 
     day: date
     kind: Kind
     key: str
     institutions: frozenset[str]
-    commitment: Filed[Commitment] | None = None
+    commitment: CommitmentStory | None = None
+    place: int = 0
     update: Update | None = None
     moved: tuple[Moved, ...] = ()
     meeting: Filed[Meeting] | None = None
 
 
 def news(here: Tracker) -> tuple[News, ...]:
-    """All that was put on record until the day of the tracker, the newest first."""
+    """All that was put on record until the day of the tracker, the newest first; of a day, what a meeting is first."""
     found = [
-        *chain.from_iterable(_of_commitment(story) for story in here.stories),
         *chain.from_iterable(_of_meeting(story.filed, here.as_of) for story in here.meetings),
+        *chain.from_iterable(_of_commitment(story) for story in here.stories),
     ]
-    return tuple(sorted(found, key=lambda one: (-one.day.toordinal(), one.key)))
+    return tuple(sorted(found, key=lambda one: one.day, reverse=True))
 
 
 def _of_commitment(story: CommitmentStory) -> Iterator[News]:
@@ -54,9 +55,11 @@ def _of_commitment(story: CommitmentStory) -> Iterator[News]:
     about = f"{filed.plan}/{record.number}"
     concerned = frozenset({*record.lead, *(one for one in record.supporting if isinstance(one, str))})
     met: set[str] = set()
-    for day, update in story.entries:
+    places: dict[date, int] = {}
+    for place, (day, update) in enumerate(story.entries):
+        places.setdefault(day, place)
         key = _unused(f"{about}/{update.meeting or day.isoformat()}", met)
-        yield News(day, "update", key, concerned, filed, update)
+        yield News(day, "update", key, concerned, story, place, update)
     moved: dict[tuple[date, str], list[Moved]] = {}
     for one in story.state.standings:
         for step in one.reschedulings:
@@ -64,7 +67,7 @@ def _of_commitment(story: CommitmentStory) -> Iterator[News]:
     for (day, meeting), here in sorted(moved.items()):
         leads = {lead for one in here for lead in one.item.leads}
         key = _unused(f"{about}/{meeting or day.isoformat()}/deadlines", met)
-        yield News(day, "deadlines", key, concerned | leads, filed, moved=tuple(here))
+        yield News(day, "deadlines", key, concerned | leads, story, places.get(day, 0), moved=tuple(here))
 
 
 def _of_meeting(filed: Filed[Meeting], day: date) -> Iterator[News]:

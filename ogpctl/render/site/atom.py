@@ -15,13 +15,14 @@ from urllib.parse import quote
 
 from ogpctl.documents.news import Moved, News
 from ogpctl.locales import capital
-from ogpctl.model.commitment import Commitment, Completion, Entry
+from ogpctl.model.commitment import Commitment, Completion, Entry, Update
+from ogpctl.model.meeting import Meeting
 from ogpctl.model.text import Words
 from ogpctl.render.forms import HtmlForm
 from ogpctl.render.prose import clean
 from ogpctl.render.reports.pieces import NOTHING, Line, Pen, raised
 from ogpctl.render.site.made import Feed, Site
-from ogpctl.render.site.places import OVERVIEW
+from ogpctl.render.site.places import OVERVIEW, anchors
 
 MOST: Final = 100
 """How many entries a feed has: the newest."""
@@ -77,10 +78,11 @@ class Atom:
         return self._site.base + path if self._site.base else relpath(path, dirname(feed.path))
 
     def _page(self, one: News) -> str:
-        places = self._site.places
-        if one.commitment:
-            return f"{self._pen.speaker.language}/{places.commitments[one.commitment.where.path]}"
-        return f"{self._pen.speaker.language}/{places.meetings[one.meeting.id if one.meeting else '']}"
+        """The page of an entry, at the place where it is told."""
+        language, places, story = self._pen.speaker.language, self._site.places, one.commitment
+        if story is None:
+            return f"{language}/{places.meetings[one.meeting.id if one.meeting else '']}"
+        return f"{language}/{places.commitments[story.state.filed.where.path]}#{anchors(story)[one.place]}"
 
     @property
     def _began(self) -> date:
@@ -110,20 +112,19 @@ class Atom:
 
     def _told(self, one: News) -> tuple[Line, list[Line]]:
         if one.commitment and one.update:
-            return self._update(one.commitment.record, one)
+            return self._update(one.commitment.state.commitment, one.update)
         if one.commitment:
-            head = self._named(one.commitment.record, self._say("deadlines moved"))
+            head = self._named(one.commitment.state.commitment, self._say("deadlines moved"))
             return head, [self._moved(moved) for moved in one.moved]
-        return self._meeting(one)
+        return self._meeting(one.meeting.record, one.kind) if one.meeting else (NOTHING, [])
 
     def _named(self, record: Commitment, what: str) -> Line:
         number = self._pen.own(self._say("Commitment %(number)s", "news", number=record.number))
         title = self._pen.text(record.brief)
         return self._pen.pair(self._pen.pair(number, title), self._pen.own(what))
 
-    def _update(self, record: Commitment, one: News) -> tuple[Line, list[Line]]:
-        update, pen = one.update, self._pen
-        assert update  # noqa: S101 - see _told
+    def _update(self, record: Commitment, update: Update) -> tuple[Line, list[Line]]:
+        pen = self._pen
         figure = self._completion(update.completion)
         said = [pen.prose(update.progress)]
         if update.no_progress:
@@ -156,11 +157,10 @@ class Atom:
         )
         return pen.pair(head, told)
 
-    def _meeting(self, one: News) -> tuple[Line, list[Line]]:
-        assert one.meeting  # noqa: S101 - see _told
-        pen, meeting = self._pen, one.meeting.record
+    def _meeting(self, meeting: Meeting, kind: str) -> tuple[Line, list[Line]]:
+        pen = self._pen
         when = pen.speaker.day(meeting.date)
-        if one.kind == "minutes":
+        if kind == "minutes":
             return pen.own(self._say("Minutes of the meeting of %(date)s", date=when)), [
                 pen.own(capital(self._say(meeting.minutes.state, "minutes")))
             ]

@@ -13,6 +13,7 @@ from ogpctl.model.text import Words
 from ogpctl.render.prose import one_line
 from ogpctl.render.reports.pieces import Pen
 from ogpctl.render.site.made import Site
+from ogpctl.render.templates import Shelf
 from ogpctl.tracking.items import leaves
 
 Kind = Literal["commitment", "institution", "meeting", "roadmap", "activity"]
@@ -24,6 +25,11 @@ LONGEST: Final = 140
 """Characters of a text that are looked through."""
 _COUNTED: Final = {"zero": 0, "one": 1, "two": 2, "few": 3, "many": 11, "other": 100}
 """The plural forms that a browser tells apart, each with a number that takes it."""
+
+
+def script() -> bytes:
+    """The script that searches."""
+    return Shelf(None).read("site/search.js").encode()
 
 
 class Found(NamedTuple):
@@ -104,7 +110,7 @@ def _short(text: str) -> str:
 
 def _words(speaker: Speaker) -> dict[str, dict[str, str]]:
     """What the search says: the kinds of what it finds, and how many it found, in the forms of the language."""
-    nouns = {kind: capital(speaker.say(kind, "found")) for kind in KINDS}
+    nouns: dict[str, str] = {kind: capital(speaker.say(kind, "found")) for kind in KINDS}
     counted = {
         form: speaker.count("%(n)s found", "%(n)s found", n, n="{n}") if n else speaker.say("Nothing was found.")
         for form, n in _COUNTED.items()
