@@ -28,6 +28,8 @@ SCRIPT: Final = "search/search.js"
 """The script behind the box of the search page."""
 _MINUTES: Final[tuple[str, ...]] = (".pdf", ".docx", ".html", ".md", ".json")
 """The endings of the files of minutes, as they are offered."""
+LONGEST: Final = 500
+"""Commitments of a plan that is reviewed: minutes that list more of them are nothing to hand out with each meeting."""
 _NAMES: Final = {".pdf": "PDF", ".docx": "Word", ".html": "HTML", ".md": "Markdown", ".json": "JSON"}
 
 
@@ -42,6 +44,10 @@ class Minutes(NamedTuple):
 def minutes(desk: Desk, site: pages.Site) -> tuple[Batch, list[CannotRun]]:
     """The minutes of every meeting in every form that can be made here; and why others cannot."""
     endings, missing = _endings()
+    lengthy = _lengthy(site)
+    if lengthy:
+        why = "minutes that list more than %(most)s commitments are not put on the site: ogpctl report makes them"
+        missing.append(CannotRun(why, most=LONGEST))
 
     def make(one: Minutes) -> Iterator[File | CannotRun]:
         report = REPORTS["minutes"]
@@ -60,9 +66,17 @@ def minutes(desk: Desk, site: pages.Site) -> tuple[Batch, list[CannotRun]]:
     work = [
         Minutes(language, id_, f"{language}/minutes/{PurePosixPath(path).stem}")
         for id_, path in site.places.meetings.items()
+        if id_ not in lengthy
         for language in site.languages
     ]
     return Batch(work, lambda one: [one.path + ending for ending in endings], make), missing
+
+
+def _lengthy(site: pages.Site) -> set[str]:
+    """The meetings whose minutes list very many commitments."""
+    size = {plan.id: len(plan.stories) for plan in site.tracker.plans}
+    held = (story.filed for story in site.tracker.meetings)
+    return {one.id for one in held if sum(size.get(item.reviews or "", 0) for item in one.record.agenda) > LONGEST}
 
 
 def _endings() -> tuple[list[str], list[CannotRun]]:

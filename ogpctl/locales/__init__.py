@@ -67,11 +67,15 @@ class Speaker:
         self.tag: Final = tag(language)
         self.direction: Final[Direction] = direction(language)
         self._catalogue = catalogue
+        self._found: dict[tuple[str, str | None], str] = {}
 
     def say(self, msgid: str, /, context: str | None = None, **facts: object) -> str:
         """A phrase, with ``facts`` in its places; a phrase that is not in the catalogue says itself."""
-        find = self._catalogue
-        words = find.gettext(msgid) if context is None else find.pgettext(context, msgid)
+        words = self._found.get((msgid, context))
+        if words is None:
+            find = self._catalogue
+            words = find.gettext(msgid) if context is None else find.pgettext(context, msgid)
+            self._found[msgid, context] = words
         return words % facts if facts else words
 
     def count(self, singular: str, plural: str, n: int, /, context: str | None = None, **facts: object) -> str:

@@ -1,6 +1,7 @@
 """How a line is written in Markdown and in HTML. What is not written here is escaped before it is printed."""
 
 import re
+from functools import lru_cache
 from html import escape
 from itertools import groupby
 from typing import Final, Protocol
@@ -106,6 +107,8 @@ class HtmlForm:
     def inner(self, value: object) -> str:
         """A line inside an element that says its language already: see ``lang``."""
         line = as_line(self._pen, value)
+        if len(line) == 1:
+            return Markup(self._piece(line[0]))  # noqa: S704 - escaped there
         return Markup(self._line(line, tag(line.language or self._pen.speaker.language)))  # noqa: S704 - escaped there
 
     def lang(self, value: object) -> str:
@@ -147,6 +150,8 @@ class HtmlForm:
 
     def _line(self, line: Line, around: str) -> str:
         """Runs of one language, each marked where it is not the language around it."""
+        if len(line) == 1 and tag(line[0].language) == around:
+            return self._piece(line[0])
         written = ""
         for language, pieces in groupby(line, key=lambda piece: piece.language):
             words = "".join(self._piece(piece) for piece in pieces)
@@ -162,7 +167,16 @@ class HtmlForm:
 
     @staticmethod
     def _plain(words: str, language: str) -> str:
-        return escape(typeset(prose.clean(words), language))
+        return _short(words, language) if len(words) <= _SHORT else _escaped(words, language)
+
+
+def _escaped(words: str, language: str) -> str:
+    return escape(typeset(prose.clean(words), language))
+
+
+_SHORT: Final = 100
+"""Characters of words that are worth keeping: names, figures, labels come again and again."""
+_short = lru_cache(maxsize=8192)(_escaped)
 
 
 def _attributes(language: str) -> str:

@@ -10,10 +10,10 @@ import traceback
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
-from types import BuiltinMethodType, MappingProxyType
+from types import BuiltinMethodType
 from typing import Final, Literal, TypeVar, cast
 
-from jinja2 import StrictUndefined, TemplateNotFound, TemplateSyntaxError, pass_context
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, TemplateSyntaxError, pass_context
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
@@ -63,7 +63,9 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset({"*", "**", "%"})
 
-    def __init__(self, shelf: Shelf, cache: Path | None, shown: Callable[[object], str], *, wrap: type[str]) -> None:
+    def __init__(
+        self, shelf: BaseLoader, cache: Path | None, shown: Callable[[object], str], *, wrap: type[str]
+    ) -> None:
         super().__init__(
             loader=shelf,
             bytecode_cache=Compiled(cache) if cache else None,
@@ -95,6 +97,12 @@ class _Sandbox(ImmutableSandboxedEnvironment):
             return isinstance(obj.__self__, _DATA) and obj.__name__ not in ("center", "ljust", "rjust", "zfill")
         return False
 
+    def getattr(self, obj: object, attribute: str) -> object:
+        """A field of a document at once: its parts are named tuples, and nothing of ours is a secret among them."""
+        if attribute in getattr(type(obj), "_fields", ()):
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
+
     def call(self, context: Context, obj: object, /, *args: object, **kwargs: object) -> object:
         """Call it; what a macro wrote is markup."""
         if not self.is_safe_callable(obj):
@@ -110,11 +118,27 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return super().call_binop(context, operator, left, right)
 
 
+class _Worded(BaseLoader):
+    """Our own templates with their phrases put in as they are read: a press speaks one language."""
+
+    _PHRASE: Final = re.compile(r'\{\{ say\("([^"\\]+)"\) \}\}')
+
+    def __init__(self, shelf: Shelf, said: Callable[[str], str]) -> None:
+        self._shelf = shelf
+        self._said = said
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """The text of a template, worded."""
+        text, name, fresh = self._shelf.get_source(environment, template)
+        return self._PHRASE.sub(lambda found: self._said(found[1]), text), name, fresh
+
+
 class Press:
     """The templates of one form in one language, furnished once, for any number of documents.
 
     ``own`` is the repository's folder of templates: see ``apart``, which keeps them from the machine. ``filters`` are
-    further ones, which templates of this press may use. HTML is without its fonts: see ``fonts.embedded``.
+    those of a press for many documents, through our own templates alone. HTML is without its fonts: see
+    ``fonts.embedded``.
     """
 
     def __init__(
@@ -124,15 +148,16 @@ class Press:
         own: Path | None = None,
         cache: Path | None = None,
         limits: Limits = DEFAULTS,
-        filters: Mapping[str, Callable[..., object]] = MappingProxyType({}),
+        filters: Mapping[str, Callable[..., object]] | None = None,
     ) -> None:
         shelf = Shelf(own)
         written: Form = HtmlForm(pen) if form == "html" else MarkdownForm(pen)
+        loader = shelf if filters is None else _Worded(shelf, lambda phrase: written.shown(pen.speaker.say(phrase)))
         self._form = form
         self._limits = limits
-        self._sandbox = _Sandbox(shelf, cache, written.shown, wrap=Markup if form == "html" else Md)
+        self._sandbox = _Sandbox(loader, cache, written.shown, wrap=Markup if form == "html" else Md)
         _furnish(self._sandbox, pen, shelf, written)
-        self._sandbox.filters |= filters
+        self._sandbox.filters |= filters or {}
 
     def print(self, name: str, document: object, record: object = None) -> str:
         """A document through the template of that name; ``document`` is worded already, ``record`` what it is made of.

@@ -28,6 +28,8 @@ class Line(tuple[Piece, ...]):
     @property
     def language(self) -> str:
         """The language of all its pieces; empty where they differ."""
+        if len(self) == 1:
+            return self[0].language
         languages = {piece.language for piece in self}
         return languages.pop() if len(languages) == 1 else ""
 

@@ -21,7 +21,7 @@ __all__ = ["Address", "Download", "Feed", "Site", "addresses", "anchors", "asset
 def page(site: Site, address: Address) -> str:
     """The HTML of one page. Nothing is read but the packaged templates, once a process."""
     language = address.language or site.languages[0]
-    depth = address.path.count("/") - 1
+    depth = len(address.path.split("/")) - 2
     scribe = _scribe(site, language, depth)
     document = Page(frame(scribe, address), body(scribe, address))
     return _press(language, site.first).print(f"site/{address.kind}", document)

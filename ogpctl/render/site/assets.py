@@ -22,7 +22,7 @@ def assets(additions: str = "") -> Mapping[str, bytes]:
     """
     found = _ACTIVE.search(additions)
     if found:
-        line = additions.count("\n", 0, found.start()) + 1
+        line = len(additions[: found.start()].split("\n"))
         raise CannotRun("the site's own style fetches nothing: %(what)s in line %(line)s", what=found[0], line=line)
     shelf = Shelf(None)
     style = "\n".join((fonts.linked(), shelf.read("style.css"), shelf.read("site/site.css"), additions)).strip() + "\n"

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from ogpctl.documents.tracker import CommitmentStory
 from ogpctl.locales import capital
 from ogpctl.model.commitment import Activity, Entry, Reference, Review, Update
-from ogpctl.model.text import Words
 from ogpctl.render.reports.pieces import NOTHING, Line
 from ogpctl.render.reports.table import Figure, figure, name_of
 from ogpctl.render.site import places as at
@@ -38,6 +37,7 @@ class ActivityRow(NamedTuple):
     """An activity; ``work`` is none where it is made of parts, which follow one level deeper."""
 
     depth: int
+    anchor: str
     number: str
     title: Line
     note: Line
@@ -156,7 +156,7 @@ class _Writer:
         self._say = scribe.say
         self._record = story.state.commitment
         self._by_address = {one.item.address: one for one in story.state.standings if one.item.kind is Kind.ACTIVITY}
-        self._titles = dict(_named(self._record.activities, ""))
+        self._named = dict(_named(self._record.activities, ""))
         self._anchors = anchors(story)
 
     def page(self, *, crumbs: tuple[Link, ...], before: Link | None, after: Link | None) -> CommitmentPage:
@@ -164,7 +164,7 @@ class _Writer:
         change = state.movement.change
         since = scribe.site.tracker.current.status.since
         said = ""
-        if change is not None and since:
+        if change and since:
             points, day = self._pen.speaker.points(change, 1), self._pen.speaker.day(since.record.date)
             said = self._say("%(points)s points since the meeting of %(date)s", points=points, date=day)
         return CommitmentPage(
@@ -236,7 +236,8 @@ class _Writer:
                 continue  # it was added after the day
             yield ActivityRow(
                 depth=min(depth, 3),
-                number=f"{self._record.number}.{address}",
+                anchor=f"{self._record.number}.{address}",
+                number=f"{self._record.number}.{address}" if activity.number else "",
                 title=pen.text(activity.title) or name_of(pen, [activity]),
                 note=pen.text(activity.note),
                 output=pen.prose(activity.output),
@@ -261,7 +262,7 @@ class _Writer:
             if one.item.kind is Kind.REMAINING:
                 title = self._pen.own(capital(self._say("remaining", "kind")))
                 work, reason = self._scribe.work(one), self._pen.prose(one.reason)
-                yield ActivityRow(0, "", title, NOTHING, NOTHING, work, (), reason, ())
+                yield ActivityRow(0, anchor_of(one.item), "", title, NOTHING, NOTHING, work, (), reason, ())
 
     def _moves(self) -> Iterator[Move]:
         pen, scribe = self._pen, self._scribe
@@ -307,11 +308,11 @@ class _Writer:
     def _name(self, address: str) -> Link:
         """An activity as an entry names it: its number and title, linked to its row."""
         pen = self._pen
-        known = address in self._titles
-        title = pen.text(self._titles.get(address))
-        number = f"{self._record.number}.{address}"
-        line = pen.pair(pen.own(number), title) if title else pen.own(number)
-        return Link(line, f"#{number}" if known and self._has_row(address) else "")
+        activity = self._named.get(address)
+        anchor = f"{self._record.number}.{address}"
+        title = pen.text(activity.title) if activity else NOTHING
+        number = pen.own(anchor if activity is None or activity.number or not title else "")
+        return Link(pen.pair(number, title), f"#{anchor}" if activity and self._has_row(address) else "")
 
     def _has_row(self, address: str) -> bool:
         return address in self._by_address or any(one.startswith(f"{address}.") for one in self._by_address)
@@ -346,8 +347,8 @@ class _Writer:
         )
 
 
-def _named(activities: Sequence[Activity], prefix: str) -> Iterator[tuple[str, Words | None]]:
-    """The address of every activity, with its title."""
+def _named(activities: Sequence[Activity], prefix: str) -> Iterator[tuple[str, Activity]]:
+    """Every activity by its address."""
     for one in activities:
-        yield prefix + one.id, one.title
+        yield prefix + one.id, one
         yield from _named(one.activities, f"{prefix}{one.id}.")

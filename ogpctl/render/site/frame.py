@@ -142,14 +142,16 @@ def _tongue(site: Site, here: Address, language: str, root: str) -> Tongue:
 
 def _record(scribe: Scribe, here: Address) -> Link | None:
     """The file of the record a page is about, where it can be reached."""
-    register = scribe.site.tracker.register
-    filed = {
-        "commitment": here.subject,
-        "meeting": next((one.where.path for one in register.meetings if one.id == here.subject), ""),
-        "roadmap": next((one.where.path for one in register.roadmaps if one.id == here.subject), ""),
-        "institution": register.institutions_at.path if register.institutions_at else "",
-        "about": register.settings_at.path,
-    }
-    path = filed.get(here.kind, "")
-    href = scribe.record(path) if path else ""
-    return Link(scribe.pen.own(path), href) if href else None
+    if not scribe.site.records:
+        return None
+    register, path = scribe.site.tracker.register, ""
+    if here.kind == "commitment":
+        path = here.subject
+    elif here.kind in ("meeting", "roadmap"):
+        filed = register.meetings if here.kind == "meeting" else register.roadmaps
+        path = next(one.where.path for one in filed if one.id == here.subject)
+    elif here.kind == "institution" and register.institutions_at:
+        path = register.institutions_at.path
+    elif here.kind == "about":
+        path = register.settings_at.path
+    return Link(scribe.pen.own(path), scribe.record(path)) if path else None

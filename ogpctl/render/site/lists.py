@@ -1,13 +1,14 @@
 """The lists: all commitments, all deadlines, everything in the order of the alphabet; and what this site is."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from ogpctl.documents.tracker import PlanStory
 from ogpctl.render.reports.figures import unread_words
 from ogpctl.render.reports.pieces import Line
+from ogpctl.render.reports.table import figure
 from ogpctl.render.site import places as at
 from ogpctl.render.site.made import Address, addresses_in
 from ogpctl.render.site.overview import levels, mean, plan_title, theme_anchor
@@ -16,8 +17,10 @@ from ogpctl.render.site.scribe import Badge, Link, Row, Scribe, Work
 from ogpctl.tracking.standing import Standing
 from ogpctl.tracking.state import State
 
-LONGEST: Final = 500
+LONGEST: Final = 200
 """Rows of a list of deadlines; of more, the pages of the institutions tell."""
+MANY: Final = 500
+"""From how many commitments on a plan is listed by titles and rates alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +33,23 @@ class Level:
     commitments: tuple[Link, ...]
 
 
+class Brief(NamedTuple):
+    """A commitment in a long list."""
+
+    number: str
+    title: Link
+    rate: Line
+
+
 class Theme(NamedTuple):
-    """The commitments of a theme; the title is empty for those without one."""
+    """The commitments of a theme; the title is empty for those without one. A large plan has them in ``brief``."""
 
     anchor: str
     title: Line
     mean: str
     complete: str
     rows: tuple[Row, ...]
+    brief: tuple[Brief, ...]
 
 
 class PlanList(NamedTuple):
@@ -86,7 +98,7 @@ def _levels(scribe: Scribe, plan: PlanStory) -> Iterator[Level]:
     for state in plan.status.states:
         inside.setdefault(_anchor(scribe, plan, state), []).append(state)
     for badge, count, anchor in levels(scribe, plan):
-        states = inside.get(anchor, ())
+        states = inside.get(anchor, ()) if len(plan.stories) <= MANY else ()
         links = (
             Link(scribe.pen.own(one.commitment.number), scribe.commitment(one.filed).href) for one in states
         )  # fmt: skip
@@ -112,13 +124,22 @@ def _themes(scribe: Scribe, plan: PlanStory) -> Iterator[Theme]:
             title,
             drawn.words.words if drawn else "",
             scribe.of_all(group.progress.complete, group.progress.total),
-            tuple(map(scribe.row, group.states)),
+            *_rows(scribe, plan, group.states),
         )
     themed = {id(state) for group in plan.status.themes for state in group.states}
     rest = [state for state in plan.status.states if id(state) not in themed]
     if rest:
         title = scribe.pen.own(scribe.say("Without a theme") if themed else "")
-        yield Theme(f"theme-{slug(plan.id)}--none", title, "", "", tuple(map(scribe.row, rest)))
+        yield Theme(f"theme-{slug(plan.id)}--none", title, "", "", *_rows(scribe, plan, rest))
+
+
+def _rows(scribe: Scribe, plan: PlanStory, states: Sequence[State]) -> tuple[tuple[Row, ...], tuple[Brief, ...]]:
+    if len(plan.stories) <= MANY:
+        return tuple(map(scribe.row, states)), ()
+    return (), tuple(
+        Brief(one.commitment.number, scribe.commitment(one.filed), figure(scribe.pen, scribe.settings, one.rate).words)
+        for one in states
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,32 +247,37 @@ def search_page(scribe: Scribe) -> SearchPage:
     for one in addresses_in(scribe.site, scribe.pen.speaker.language):
         if one.kind in kinds:
             key = sorted_as(one.title)
-            entry = Entry(Link(_titled(scribe, one), scribe.href(one.path.partition("/")[2])), kinds[one.kind])
+            title, number = _titled(scribe, one)
+            entry = Entry(Link(title, scribe.href(one.path.partition("/")[2])), f"{kinds[one.kind]} {number}".strip())
             entries.setdefault(key[:1].upper() if key[:1].isalpha() else "#", []).append((key, entry))
     site, language = scribe.site, scribe.pen.speaker.language
+    own = scribe.pen.speaker.direction == "rtl"
     return SearchPage(
         tuple(
             Letter(letter, tuple(entry for _, entry in sorted(found, key=lambda pair: pair[0])))
-            for letter, found in sorted(entries.items())
+            for letter, found in sorted(entries.items(), key=lambda pair: (_is_arabic(pair[0]) != own, pair[0]))
         ),
         scribe.root(site.search) if site.search else "",
         scribe.root(site.indexes[language]) if language in site.indexes else "",
     )
 
 
-def _titled(scribe: Scribe, one: Address) -> Line:
-    """The title in its own language."""
-    here = scribe.site.tracker
+def _titled(scribe: Scribe, one: Address) -> tuple[Line, str]:
+    """The title in its own language, and the number of a commitment."""
+    here, pen = scribe.site.tracker, scribe.pen
     if one.kind == "commitment":
         plan, place = scribe.filed[one.subject]
         record = plan.stories[place].state.commitment
-        number = scribe.pen.own(f"{record.number}. ")
-        return Line((*number, *scribe.pen.text(record.brief)))
+        return pen.text(record.brief), record.number
     if one.kind == "institution":
-        return scribe.pen.text(here.names[one.subject])
+        return pen.text(here.names[one.subject]), ""
     if one.kind == "roadmap":
-        return next(scribe.pen.text(each.filed.record.title) for each in here.roadmaps if each.filed.id == one.subject)
-    return scribe.pen.own(one.title)
+        return next(pen.text(each.filed.record.title) for each in here.roadmaps if each.filed.id == one.subject), ""
+    return pen.own(one.title), ""
+
+
+def _is_arabic(letter: str) -> bool:
+    return "\u0600" <= letter <= "\u06ff"
 
 
 def sorted_as(title: str) -> str:
@@ -264,8 +290,6 @@ def sorted_as(title: str) -> str:
 class AboutPage(NamedTuple):
     """What this site is, how its figures come about, what may be taken from it."""
 
-    member: Line
-    committee: Line
     website: Link | None
     repository: Link | None
     source: str
@@ -281,15 +305,12 @@ def about_page(scribe: Scribe) -> AboutPage:
     """About this site."""
     settings, pen, say = scribe.settings, scribe.pen, scribe.say
     register = scribe.site.tracker.register
-    rule = "Where a rate was reported and can be computed too, the %(which)s one is shown."
-    which = say("reported" if settings.rate == "reported" else "computed", "rate")
+    reported, computed = "Where both exist, the reported one is shown.", "Where both exist, the computed one is shown."
     return AboutPage(
-        member=pen.text(settings.member.name),
-        committee=pen.text(settings.committee.name) if settings.committee else pen.own(""),
         website=_outside(scribe, settings.website.url) if settings.website else None,
         repository=_outside(scribe, settings.document_repository.url) if settings.document_repository else None,
         source=scribe.record(register.settings_at.path),
-        policy=say(rule, which=which),
+        policy=say(reported if settings.rate == "reported" else computed),
         zone=settings.time_zone,
         feeds=(Link(pen.own(say("Latest updates")), scribe.href(at.FEED)),),
         plans=tuple(_outside(scribe, link) for plan in settings.plans for link in plan.links),

@@ -35,14 +35,15 @@ class Body(NamedTuple):
 
 
 class Side(NamedTuple):
-    """The institutions of one side of the committee."""
+    """The institutions of one side of the committee; ``others`` neither lead a commitment nor owe anything."""
 
     title: str
     bodies: tuple[Body, ...]
+    others: tuple[Link, ...]
 
 
 class InstitutionsPage(NamedTuple):
-    """All institutions; those that lead or owe something first, on each side."""
+    """All institutions."""
 
     sides: tuple[Side, ...]
 
@@ -52,9 +53,11 @@ def institutions_page(scribe: Scribe) -> InstitutionsPage:
     sheets = scribe.site.tracker.institutions.values()
     sides = []
     for side in SIDES:
-        inside = [_body(scribe, one) for one in sheets if one.institution.sector in side]
+        inside = [one for one in sheets if one.institution.sector in side]
+        busy = [one for one in inside if one.leads or one.items]
         if inside:
-            sides.append(Side(scribe.say(side[0], "sectors"), tuple(inside)))
+            others = tuple(scribe.institution(one.id) for one in inside if not one.leads and not one.items)
+            sides.append(Side(scribe.say(side[0], "sectors"), tuple(_body(scribe, one) for one in busy), others))
     return InstitutionsPage(tuple(sides))
 
 
@@ -133,7 +136,7 @@ def institution_page(scribe: Scribe, subject: str) -> InstitutionPage:
 
 def _former(scribe: Scribe, one: FormerName) -> Former:
     line = scribe.pen.beside(scribe.pen.text(one.name), inner=scribe.pen.own(one.acronym or ""))
-    until = scribe.say("until %(day)s", day=scribe.pen.speaker.day(one.until)) if one.until else ""
+    until = scribe.say("until %(date)s", "day", date=scribe.pen.speaker.day(one.until)) if one.until else ""
     return Former(line, until)
 
 

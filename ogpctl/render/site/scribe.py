@@ -9,7 +9,6 @@ from typing import Final, NamedTuple
 
 from markupsafe import Markup
 
-from ogpctl.documents.overdue import address
 from ogpctl.documents.tracker import PlanStory
 from ogpctl.locales import capital, words
 from ogpctl.model.commitment import Commitment, Reference
@@ -51,9 +50,9 @@ class Document(NamedTuple):
 
 
 class Work(NamedTuple):
-    """A piece of work with a deadline. ``of`` is what it belongs to, ``why`` why it has no date."""
+    """A piece of work with a deadline. ``of`` is what it belongs to, ``last`` the last day in force, as data."""
 
-    number: Link
+    number: str
     title: Link
     of: Line
     leads: tuple[Link, ...]
@@ -63,6 +62,7 @@ class Work(NamedTuple):
     moved: str
     late: str
     left: str
+    last: str
     anchor: str
 
 
@@ -75,6 +75,7 @@ class Row(NamedTuple):
     figure: Figure
     change: str
     due: Line
+    last: str
     flags: tuple[Badge, ...]
 
 
@@ -164,12 +165,12 @@ class Scribe:
 
     def work(self, one: Standing) -> Work:
         """A piece of work in a list."""
-        pen, item, speaker = self.pen, one.item, self.pen.speaker
+        item, speaker = one.item, self.pen.speaker
         way = self.way(item)
         last, left = one.original_last_day, ((one.last_day - one.as_of).days if one.last_day else -1)
         late = speaker.count("%(n)s day late", "%(n)s days late", one.days_late) if one.days_late else ""
         return Work(
-            number=Link(pen.own(address(item, several=self.several)), way),
+            number=self._number(item),
             title=Link(self.title(item), way),
             of=self._of(item),
             leads=self.institutions(item.leads),
@@ -179,8 +180,16 @@ class Scribe:
             moved=self.moved(one),
             late=late,
             left=self._left(left) if one.is_open and left >= 0 else "",
+            last=one.last_day.isoformat() if one.last_day else "",
             anchor=anchor_of(item),
         )
+
+    def _number(self, item: Item) -> str:
+        """The number a reader knows a piece of work by; a name that only the records use is left out."""
+        if item.commitment is None:
+            return item.address
+        home = f"{item.plan}/{item.home}" if self.several else item.home
+        return f"{home}.{item.address}" if item.activity and item.activity.number else home
 
     def way(self, item: Item) -> str:
         """The way to where a piece of work stands."""
@@ -262,6 +271,7 @@ class Scribe:
             figure=figure(pen, self.settings, state.rate),
             change="" if change is None else pen.speaker.points(change, 1),
             due=self.due(coming) if coming else NOTHING,
+            last=coming.last_day.isoformat() if coming and coming.last_day else "",
             flags=self.flags(state, ALARMS),
         )
 
