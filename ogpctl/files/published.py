@@ -20,6 +20,8 @@ from ogpctl.files.writing import write_whole
 
 LIST: Final = ".ogpctl-site.json"
 """The list, beside the files that it names."""
+DRAFTS: Final = ".ogpctl-site.drafts"
+"""Where files are written before they take their places. What a run that was cut short left there is thrown away."""
 BESIDE: Final = frozenset({".git", ".nojekyll", "CNAME"})
 """What a folder may hold that is otherwise empty: a branch that is published from, and what its host wants there."""
 _LONGEST: Final = 64 << 20
@@ -49,7 +51,7 @@ class Published:
         self._parents: set[str] = set()
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            foreign = [] if self._before else {one.name for one in folder.iterdir()} - {*BESIDE, LIST}
+            foreign = [] if self._before else {one.name for one in folder.iterdir()} - {*BESIDE, LIST, DRAFTS}
         except OSError as error:
             raise _unwritable(folder, error) from error
         if foreign:
@@ -86,6 +88,8 @@ class Published:
                 )
         self._before.update(dict.fromkeys(more, _BEGUN))
         self._write_list(self._before)
+        self._clear_drafts()
+        (self.folder / DRAFTS).mkdir(exist_ok=True)
 
     def put(self, name: str, content: bytes) -> Put:
         """Write a file that was expected, unless it holds the same already. Raises ``CannotRun``."""
@@ -99,7 +103,8 @@ class Published:
                 return Put(name, digest, is_new=False)
             if path.is_symlink():
                 path.unlink()
-            write_whole(path, content, durable=False)
+            draft = self.folder / DRAFTS / sha256(name.encode()).hexdigest()
+            write_whole(path, content, durable=False, draft=draft)
         except OSError as error:
             raise _unwritable(path, error) from error
         return Put(name, digest, is_new=True)
@@ -113,7 +118,17 @@ class Published:
         removed = sum(self._remove(name, self._before[name]) for name in gone)
         self._before = dict(written)
         self._write_list(self._before)
+        self._clear_drafts()
         return removed
+
+    def _clear_drafts(self) -> None:
+        """Remove the folder of the drafts. Raises ``CannotRun`` where it is not ours."""
+        path = self.folder / DRAFTS
+        self._refuse_links(f"{DRAFTS}/draft")
+        with suppress(OSError):
+            for one in path.iterdir():
+                one.unlink()
+            path.rmdir()
 
     def _remove(self, name: str, digest: str) -> bool:
         path = self.folder / name
@@ -176,7 +191,7 @@ def _listed(folder: Path) -> dict[str, str]:
 def _refuse_unsafe(name: str) -> None:
     """Raise ``CannotRun`` for a name that could lead out of the folder, or is no name everywhere."""
     steps = name.split("/")
-    if not name.isprintable() or "\\" in name or ":" in name or name == LIST or {"", ".", "..", ".git"} & set(steps):
+    if not name.isprintable() or "\\" in name or ":" in name or {"", ".", "..", ".git", LIST, DRAFTS} & set(steps):
         raise CannotRun("%(name)s is no name for a file of a site", name=shown(name))
 
 
