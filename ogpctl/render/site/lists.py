@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from ogpctl.documents.tracker import PlanStory
 from ogpctl.render.reports.figures import unread_words
-from ogpctl.render.reports.pieces import Line
+from ogpctl.render.reports.pieces import Line, Piece
 from ogpctl.render.reports.table import figure
 from ogpctl.render.site import places as at
 from ogpctl.render.site.made import Address, addresses_in
@@ -225,7 +225,7 @@ class Entry(NamedTuple):
 class Letter(NamedTuple):
     """The entries under one letter."""
 
-    letter: str
+    letter: Line
     entries: tuple[Entry, ...]
 
 
@@ -254,7 +254,7 @@ def search_page(scribe: Scribe) -> SearchPage:
     own = scribe.pen.speaker.direction == "rtl"
     return SearchPage(
         tuple(
-            Letter(letter, tuple(entry for _, entry in sorted(found, key=lambda pair: pair[0])))
+            Letter(_letter(scribe, letter), tuple(entry for _, entry in sorted(found, key=lambda pair: pair[0])))
             for letter, found in sorted(entries.items(), key=lambda pair: (_is_arabic(pair[0]) != own, pair[0]))
         ),
         scribe.root(site.search) if site.search else "",
@@ -274,6 +274,10 @@ def _titled(scribe: Scribe, one: Address) -> tuple[Line, str]:
     if one.kind == "roadmap":
         return next(pen.text(each.filed.record.title) for each in here.roadmaps if each.filed.id == one.subject), ""
     return pen.own(one.title), ""
+
+
+def _letter(scribe: Scribe, letter: str) -> Line:
+    return Line((Piece(letter, "ar"),)) if _is_arabic(letter) else scribe.pen.own(letter)
 
 
 def _is_arabic(letter: str) -> bool:
