@@ -1,10 +1,11 @@
 """What a site has beside its pages: the minutes of each meeting in every form, feeds, what the search looks through."""
 
-from collections.abc import Iterator, Mapping
-from pathlib import PurePosixPath
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ogpctl.commands.building import Batch, File, one_each
+from ogpctl.commands.export import tables
 from ogpctl.commands.extras import bring
 from ogpctl.commands.opening import Desk
 from ogpctl.commands.output import encoded
@@ -19,11 +20,14 @@ from ogpctl.render.reports.pieces import Pen
 from ogpctl.render.site.atom import Atom
 from ogpctl.render.site.index import Index, script
 from ogpctl.render.site.lost import lost
+from ogpctl.render.site.places import ABOUT
 from ogpctl.render.site.sitemap import Sitemap, robots
 
 if TYPE_CHECKING:
     from ogpctl.commands.reports import Told
 
+TABLES: Final = ("csv", "json", "sqlite")
+"""The forms of the data: those that need no extra."""
 SCRIPT: Final = "search/search.js"
 """The script behind the box of the search page."""
 _MINUTES: Final[tuple[str, ...]] = (".pdf", ".docx", ".html", ".md", ".json")
@@ -98,8 +102,8 @@ def _written(desk: Desk, form: Form, pen: Pen, told: "Told") -> bytes:
 
 
 def offered(site: pages.Site, made: Mapping[str, str]) -> dict[str, tuple[pages.Download, ...]]:
-    """The minutes that were made, by the page of their meeting."""
-    found = {}
+    """What is offered on a page: on that of a meeting the minutes that were made, on that about the site the data."""
+    found: dict[str, tuple[pages.Download, ...]] = {}
     for path in site.places.meetings.values():
         for language in site.languages:
             stem = f"{language}/minutes/{PurePosixPath(path).stem}"
@@ -108,7 +112,30 @@ def offered(site: pages.Site, made: Mapping[str, str]) -> dict[str, tuple[pages.
                 for ending in _MINUTES
                 if stem + ending in made
             )
-    return found
+    everything = tuple(
+        pages.Download(path.removeprefix("data/"), path, PurePosixPath(path).suffix.removeprefix("."))
+        for path in sorted(made)
+        if path.startswith("data/")
+    )
+    return {**found, **{f"{language}/{ABOUT}": everything for language in site.languages}}
+
+
+def data(desk: Desk, folder: Path, step: Callable[[int], None]) -> dict[str, Path]:
+    """The records as tables, written into a folder: the path in the site to each file.
+
+    Of a member whose records cannot be tables there are none. ``step`` is told how many more commitments are written.
+    """
+    written = tables(desk.asked, desk.root, TABLES, folder, step)
+    return {
+        f"data/{form}/{name}" if len(names) > 1 else f"data/{name}": folder / form / name
+        for form, names in written.items()
+        for name in names
+    }
+
+
+def copies(files: Mapping[str, Path]) -> Batch:
+    """Files that are taken as they are."""
+    return one_each(tuple(files), lambda name: files[name].read_bytes())
 
 
 def around(site: pages.Site, style: str) -> list[Batch]:

@@ -140,7 +140,7 @@ def _installed() -> list[str]:
 
 
 def _make(desk: Desk, question: Question, place: Published) -> Answer:
-    from ogpctl.commands.beside import SCRIPT, around, indexes, minutes, offered
+    from ogpctl.commands.beside import SCRIPT, around, copies, data, indexes, minutes, offered
     from ogpctl.commands.building import build, one_each
     from ogpctl.documents.tracker import tracker
     from ogpctl.render import site as pages
@@ -154,12 +154,14 @@ def _make(desk: Desk, question: Question, place: Published) -> Answer:
     papers, missing = minutes(desk, bare)
     progress = Progress(
         sys.stderr,
-        len(addresses) + len(papers.work),
+        len(addresses) + len(papers.work) + len(desk.register.commitments),
         partial(_counted, desk.speaker),
         rtl=direction(desk.language) == "rtl",
     )
     workers = size(desk.asked.environment)
-    first = build(place, [papers], workers, progress.step)
+    with TemporaryDirectory(prefix="ogpctl-data-") as drafts:
+        tables = copies(data(desk, Path(drafts), progress.step))
+        first = build(place, [papers, tables], workers, progress.step)
     there = {put.name: put.digest for put in first.puts}
     whole = replace(bare, downloads=offered(bare, there))
     batches = [
