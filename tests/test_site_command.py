@@ -196,7 +196,7 @@ def test_a_build_that_was_killed_leaves_a_folder_that_the_next_one_mends(copy: P
 
 def test_languages_that_are_asked_for(tmp_path: Path) -> None:
     made = site(ROOT, tmp_path, "--lang", "fr", "--lang", "en")
-    assert {name.partition("/")[0] for name in made if "/" in name} == {"fr", "en", "assets", "search"}
+    assert {name.partition("/")[0] for name in made if "/" in name} == {"fr", "en", "assets", "data", "search"}
     assert leads_nowhere(made) == []
 
 
