@@ -16,14 +16,14 @@ from typing import Annotated, Any
 import typer
 
 from ogpctl import __version__
-from ogpctl.cli import checking, connecting, exporting, looking, reporting
+from ogpctl.cli import checking, connecting, exporting, looking, publishing, reporting
 from ogpctl.cli.app import Call, app
 from ogpctl.commands.asked import Asked, tell
 from ogpctl.commands.refusing import fault, refuse, usage
 from ogpctl.errors import CANNOT, DONE, CannotRun
 from ogpctl.options import Shell
 
-__all__ = ["app", "checking", "connecting", "exporting", "looking", "reporting", "run"]
+__all__ = ["app", "checking", "connecting", "exporting", "looking", "publishing", "reporting", "run"]
 
 INTERRUPTED = 130
 PIPE_CLOSED = 141

@@ -4,8 +4,8 @@ The commitments are read a share at a time by several processes, written as they
 """
 
 import sys
-from collections.abc import Generator, Sequence
-from contextlib import closing
+from collections.abc import Callable, Collection, Generator, Mapping, Sequence
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ogpctl.documents.scope import Scope
     from ogpctl.documents.tables.commitments import Piece, Rates
     from ogpctl.documents.tables.rows import Set
+    from ogpctl.documents.tables.shape import Row
     from ogpctl.model.settings import Settings
     from ogpctl.render.tables.edition import Edition, Writer
 
@@ -66,6 +67,26 @@ def export(
     return max(desk.tell_unread(files) for desk, files in zip(desks, unread, strict=True))
 
 
+def tables(
+    asked: Asked, root: Path, forms: Sequence[str], folder: Path, step: Callable[[int], None]
+) -> dict[str, Sequence[str]]:
+    """Write the tables of one repository in several forms from one reading, each into a folder of its own.
+
+    These stand in ``folder`` under the names of the forms; the names of the files in them, by form. ``step`` is told
+    how many more commitments are written. Raises ``CannotRun`` where there can be no tables.
+    """
+    desk = Desk(asked, _is_frame, root)
+    edition, scope = _edition([desk]), _scope([desk])
+    with ExitStack() as stack:
+        writers = {}
+        for form in forms:
+            (folder / form).mkdir()
+            writers[form] = stack.enter_context(closing(EXPORTS[form].open(folder / form, edition)))
+        unread = _put(desk, edition, scope, writers.values(), step)
+        whole = edition._replace(unread=tuple(unread))
+        return {form: writer.finish(whole) for form, writer in writers.items()}
+
+
 def _is_frame(file: Listed) -> bool:
     """What is read at once: everything but the commitments."""
     return file.kind in ("meeting", "roadmap")
@@ -80,7 +101,7 @@ def _written(desks: Sequence[Desk], made: Export, place: Place, folder: Path, *,
     with closing(made.open(folder, edition)) as writer:
         progress = _progress(desks)
         try:
-            unread = [_put(desk, edition, scope, writer, progress) for desk in desks]
+            unread = [_put(desk, edition, scope, [writer], progress.step) for desk in desks]
         finally:
             progress.end()
         if len(desks) > 1:
@@ -140,7 +161,9 @@ def _progress(desks: Sequence[Desk]) -> Progress:
     )
 
 
-def _put(desk: Desk, edition: "Edition", scope: "Scope", writer: "Writer", progress: Progress) -> list[str]:
+def _put(
+    desk: Desk, edition: "Edition", scope: "Scope", writers: "Collection[Writer]", step: Callable[[int], None]
+) -> list[str]:
     """Write what one repository has. The files of it that could not be read."""
     from ogpctl.documents.tables.book import Book
     from ogpctl.documents.tables.frame import around_commitments, member
@@ -151,17 +174,22 @@ def _put(desk: Desk, edition: "Edition", scope: "Scope", writer: "Writer", progr
     book = Book(around.member, edition.tables)
     rates: Rates = []
     unread = [one.where.path for one in desk.register.unread]
+
+    def add(rows: "Mapping[str, Sequence[Row]]") -> None:
+        for writer in writers:
+            writer.add(rows)
+
     with closing(_pieces(desk, around, scope)) as pieces:
         for piece, files in pieces:
             book.take(piece.rows)
-            writer.add(piece.rows)
+            add(piece.rows)
             rates += piece.rates
             unread += files
-            progress.step(len(piece.rates) or 1)
+            step(len(piece.rates) or 1)
     rows = around_commitments(desk.register, around, scope, rates, len(unread))
     book.take(rows)
-    writer.add(rows)
-    writer.add(book.missing())
+    add(rows)
+    add(book.missing())
     return unread
 
 

@@ -138,18 +138,29 @@ class Desk:
         """Tell which files could not be read, if there are any. The exit status that follows."""
         if not files:
             return DONE
+        talk(self.asked, self.speaker, *self.said_unread(files))
+        return CANNOT
+
+    def said_unread(self, files: Sequence[str]) -> list[str]:
+        """What is told of files that could not be read; nothing where all could."""
+        if not files:
+            return []
         words = self.speaker.count("%(n)s file could not be read", "%(n)s files could not be read", len(files))
         shown = files if len(files) <= MOST else [*files[:MOST], ELLIPSIS]
         told = self.speaker.pair(words, self.speaker.comma.join(shown))
-        talk(self.asked, self.speaker, told, self.speaker.say("ogpctl validate says what is wrong"))
-        return CANNOT
+        return [told, self.speaker.say("ogpctl validate says what is wrong")]
 
     def heed(self, found: Iterable["Diagnostic"]) -> None:
         """Keep no answer where a file could not be opened for a reason that may pass and leaves no trace."""
         self._lasts = self._lasts and not any(one.facts.get("why") == "failed" for one in found)
 
+    def recalled(self, question: str) -> Any:
+        """The answer that was kept; none where there is none."""
+        return self.cache.get(question, self._fingerprint)
+
     def kept(self, question: str, answer: Callable[[], Any]) -> Any:
-        found = self.cache.get(question, self._fingerprint)
+        """The answer that was kept, else the one that is given now, which is kept from now on."""
+        found = self.recalled(question)
         if found is None:
             found = answer()
             if self._lasts:

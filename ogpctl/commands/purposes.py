@@ -7,7 +7,7 @@ from typer.core import TyperGroup
 PURPOSES: Final = {
     "Look": ("status", "overdue", "show", "diff"),
     "Report": ("report", "standards"),
-    "Publish": ("export",),
+    "Publish": ("site", "export"),
     "Check": ("validate", "fix", "rules", "rule"),
     "Connect": ("schema",),
 }

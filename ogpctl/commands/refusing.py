@@ -7,7 +7,7 @@ from ogpctl.commands.asked import Asked, tell
 from ogpctl.errors import CANNOT, CannotRun
 
 if TYPE_CHECKING:
-    from ogpctl.locales import Domain
+    from ogpctl.locales import Domain, Speaker
 
 FAULT: Final = 70
 """The exit status of a fault of the program itself."""
@@ -31,19 +31,22 @@ def usage(error: Exception) -> int:
 
 def refuse(refusal: CannotRun, asked: Asked) -> int:
     """Say why a command cannot do what was asked, and what would work, in the reader's language."""
+    from ogpctl.commands.opening import talk
+
+    speaker = _speaker(asked)
+    talk(asked, speaker, *sentences(refusal, asked))
+    return CANNOT
+
+
+def sentences(refusal: CannotRun, asked: Asked, language: str = "") -> list[str]:
+    """What is said where something cannot be done: why, and what would work."""
     from difflib import get_close_matches
 
-    from ogpctl.commands.opening import talk
-    from ogpctl.language import SPOKEN, of_environment
-    from ogpctl.locales import words
-
-    wanted = asked.language or ""
-    language = wanted if wanted in SPOKEN else of_environment(asked.environment) or "en"
-    speaker = words(language, *_DOMAINS)
+    speaker = _speaker(asked, language)
     told = [speaker.say(refusal.message, None, **refusal.facts)]
     known = refusal.facts.get("known")
     names = [str(one) for one in known] if isinstance(known, tuple) else []
-    said = str(refusal.facts.get("asked", wanted))
+    said = str(refusal.facts.get("asked", asked.language or ""))
     near = get_close_matches(said, names, n=3) or [name for name in names if said and said in name][:3]
     if near:
         told.append(speaker.say("did you mean %(near)s?", near=speaker.comma.join(near)))
@@ -51,8 +54,15 @@ def refuse(refusal: CannotRun, asked: Asked) -> int:
         told.append(speaker.say("known: %(known)s", known=speaker.comma.join(names)))
     if refusal.hint:
         told.append(speaker.say(refusal.hint))
-    talk(asked, speaker, *told)
-    return CANNOT
+    return told
+
+
+def _speaker(asked: Asked, language: str = "") -> "Speaker":
+    from ogpctl.language import SPOKEN, of_environment
+    from ogpctl.locales import words
+
+    wanted = language or asked.language or ""
+    return words(wanted if wanted in SPOKEN else of_environment(asked.environment) or "en", *_DOMAINS)
 
 
 def fault(error: Exception) -> int:

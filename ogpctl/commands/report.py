@@ -81,12 +81,12 @@ def _made(desk: Desk, kind: str, form: Form, question: Question) -> Made:
     day = "" if told_by_meeting else desk.day.isoformat()
     scope = (asked.plan, asked.lead, asked.theme, asked.status)
     history = desk.history if REPORTS[kind].reads_history else None
-    key = (kind, form, asked.language, day, *question, *scope, _look(own), history)
+    key = (kind, form, asked.language, day, *question, *scope, look_of_templates(own), history)
     made: Made = desk.kept(repr(key), partial(_make, desk, kind, form, question))
     return made
 
 
-def _look(own: Path) -> tuple[tuple[str, int, int], ...]:
+def look_of_templates(own: Path) -> tuple[tuple[str, int, int], ...]:
     """What the repository's own templates look like from outside."""
     found = []
     for path in sorted(own.rglob("*")) if own.is_dir() else ():
@@ -100,11 +100,7 @@ def _make(desk: Desk, kind: str, form: Form, question: Question) -> Made:
     pen = _pen(desk, kind)
     told = REPORTS[kind].tell(desk, pen, question)
     unread = [one.where.path for one in desk.register.unread]
-    if form == "json":
-        from ogpctl.render.reports.answer import answer
-
-        return {"text": answer(kind, told.view, pen.speaker), "unread": unread}
-    return {"text": _printed(desk, kind, cast("Markups", form), pen, told), "unread": unread}
+    return {"text": printed(desk, kind, form, pen, told), "unread": unread}
 
 
 def _pen(desk: Desk, kind: str) -> "Pen":
@@ -115,19 +111,26 @@ def _pen(desk: Desk, kind: str) -> "Pen":
     return Pen(words(desk.asked.language or _first(settings.languages), *REPORTS[kind].words), settings.first)
 
 
-def _printed(desk: Desk, kind: str, form: "Markups", pen: "Pen", told: Told) -> str:
-    """A document through the packaged templates; through the repository's own in a process apart."""
+def printed(desk: Desk, kind: str, form: Form, pen: "Pen", told: Told) -> str:
+    """A document that is text, without its fonts.
+
+    Through the packaged templates; through the repository's own in a process apart.
+    """
+    if form == "json":
+        from ogpctl.render.reports.answer import answer
+
+        return answer(kind, told.view, pen.speaker)
     from ogpctl.render.apart import has_templates, render_apart
     from ogpctl.render.markup import render
 
-    own, layout = desk.root / "templates", REPORTS[kind].lay_out(pen, told.view)
+    markup, own, layout = cast("Markups", form), desk.root / "templates", REPORTS[kind].lay_out(pen, told.view)
     if not own.resolve().is_relative_to(desk.root):
         raise CannotRun("%(folder)s leads out of the repository", folder=own.name)
     if has_templates(own):
-        return render_apart(kind, form, pen, told.view, layout, told.record, own, desk.limits)
+        return render_apart(kind, markup, pen, told.view, layout, told.record, own, desk.limits)
     kept = folder(desk.asked.environment)
     compiled = kept / "templates" if kept else None
-    return render(kind, form, pen, told.view, told.record, None, compiled, desk.limits, layout=layout)
+    return render(kind, markup, pen, told.view, told.record, None, compiled, desk.limits, layout=layout)
 
 
 def _set(desk: Desk, kind: str, form: Form, question: Question) -> tuple[list[str], bytes]:

@@ -1,11 +1,6 @@
-"""``validate --watch``: stay, and look again whenever a file of the repository changed.
-
-The names, times and sizes of the files are compared twice a second, which costs less than a thousandth of a second for
-an ordinary repository: no watcher of the system has to be trusted with renames, checkouts and network folders.
-"""
+"""``validate --watch``: stay, and look again whenever a file of the repository changed."""
 
 import sys
-import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -14,20 +9,13 @@ from typing import Final
 from ogpctl.commands.asked import Asked, write
 from ogpctl.commands.opening import Desk, talk
 from ogpctl.commands.validate import Question, look, on_screen, said
+from ogpctl.commands.waiting import wait
 from ogpctl.errors import DONE
 from ogpctl.files.repository import fingerprint
 from ogpctl.locales import Speaker
 from ogpctl.render.diagnostics.text import headline, text
 from ogpctl.render.diagnostics.told import Finding, Told
 
-PAUSE: Final = 0.5
-"""Seconds between two looks at the files."""
-SHARE: Final = 20
-"""A look costs at most this part of the time: one processor in twenty where there are very many files."""
-LONGEST: Final = 10.0
-"""Seconds between two looks at the most: one that took long because the machine stood still is no measure."""
-SETTLED: Final = 0.1
-"""Seconds for which nothing moved: an editor writes and renames, a checkout changes many files."""
 CLEAR: Final = "\x1b[2J\x1b[H"
 SEPARATOR: Final = "---"
 
@@ -40,9 +28,13 @@ def watch(root: Path, asked: Asked, ask: Callable[[], tuple[Desk, Question]], *,
     redraws = sys.stdout.isatty() and asked.environment.get("TERM") != "dumb"
     before: tuple[Finding, ...] | None = None
     most = asked.limits.most_files
+
+    def look_at_files() -> str:
+        return fingerprint(root, most=most)[0]
+
     try:
         while True:
-            mark = fingerprint(root, most=most)[0]  # taken before the look: what changes during it is looked at again
+            mark = look_at_files()  # taken before the look: what changes during it is looked at again
             here = _look(*ask())
             new, gone = _beyond(here.findings, before or ()), _beyond(before or (), here.findings)
             counted = [] if before is None else [_counted(len(new), len(gone), here.speaker)]
@@ -61,7 +53,7 @@ def watch(root: Path, asked: Asked, ask: Callable[[], tuple[Desk, Question]], *,
                 told = here.speaker.say("watching %(folder)s: Ctrl-C ends it", folder=root)
                 talk(asked, here.speaker, *counted, told)
             before = here.findings
-            _wait(root, mark, most)
+            wait(look_at_files, mark)
     except KeyboardInterrupt:
         return DONE
 
@@ -100,15 +92,3 @@ def _beyond(some: Iterable[Finding], others: Iterable[Finding]) -> list[Finding]
 
 def _name(one: Finding) -> tuple[str, str, str]:
     return one.file, one.diagnostic.rule.code, one.message
-
-
-def _wait(root: Path, mark: str, most: int) -> None:
-    """Return when the files no longer look as they did, and have come to rest."""
-    seen = mark
-    while seen == mark:
-        begun = time.monotonic()
-        seen = fingerprint(root, most=most)[0]
-        time.sleep(min(max(PAUSE, SHARE * (time.monotonic() - begun)), LONGEST) if seen == mark else SETTLED)
-    while (now := fingerprint(root, most=most)[0]) != seen:
-        seen = now
-        time.sleep(SETTLED)

@@ -12,13 +12,15 @@ Kept = Literal["", "changed", "outside", "failed"]
 """Why a file is left as it is: it is not what was read, it is not in the repository, the system refuses."""
 
 
-def write_whole(path: Path, content: bytes, *, durable: bool = True) -> None:
+def write_whole(path: Path, content: bytes, *, durable: bool = True, draft: Path | None = None) -> None:
     """Put ``content`` in the place of a file, through a draft beside it. Raises ``OSError``, and leaves no draft.
+
+    ``draft`` is where it is written first, on the same disk, where that is not beside it.
 
     Who may read and write a file stays as it was. What is ``durable`` is on the disk before it takes the place; what
     can be made again need not wait for that.
     """
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    draft = draft or path.with_name(f".{path.name}.{os.getpid()}")
     try:
         with draft.open("xb") as file:
             file.write(content)

@@ -166,7 +166,8 @@ class Press:
         """A document through the template of that name.
 
         ``document`` is worded already, ``layout`` the same in blocks, as ``_layout`` draws it; ``record`` is what it
-        was made of, for templates of a repository that want more. Raises ``CannotRun`` for what is wrong with a template.
+        was made of, for templates of a repository that want more. Raises ``CannotRun`` for what is wrong with a
+        template.
         """
         template = f"{name}.{ENDINGS[self._form]}.j2"
         try:

@@ -50,13 +50,13 @@ class Shelf(BaseLoader):
             path = folder.joinpath(*split_template_path(name))
             if os.path.lexists(path):
                 try:
-                    return _checked(path, folder).read_text(encoding="utf-8")
+                    return checked(path, folder).read_text(encoding="utf-8")
                 except (OSError, UnicodeDecodeError):
                     raise NoTemplate(name) from None
         raise TemplateNotFound(name)
 
 
-def _checked(path: Path, folder: Path) -> Path:
+def checked(path: Path, folder: Path) -> Path:
     """The file, if it lies in the folder, is one and is not too large. Raises ``OSError``."""
     real, home = path.resolve(strict=True), folder.resolve(strict=True)
     if real.is_relative_to(home) and real.is_file() and real.stat().st_size <= LARGEST:

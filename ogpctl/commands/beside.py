@@ -1,0 +1,186 @@
+"""What a site has beside its pages: the minutes of each meeting in every form, feeds, what the search looks through."""
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from ogpctl.commands.building import Batch, File, one_each
+from ogpctl.commands.export import tables
+from ogpctl.commands.extras import bring
+from ogpctl.commands.forms import BINARY, FORMS, Form, bound
+from ogpctl.commands.opening import Desk
+from ogpctl.commands.output import encoded
+from ogpctl.commands.report import printed
+from ogpctl.commands.reports import REPORTS, Question
+from ogpctl.documents.news import concerning, news
+from ogpctl.errors import CannotRun
+from ogpctl.locales import words
+from ogpctl.render import fonts
+from ogpctl.render import site as pages
+from ogpctl.render.reports.pieces import Pen
+from ogpctl.render.site.atom import Atom
+from ogpctl.render.site.index import Index, script
+from ogpctl.render.site.lost import lost
+from ogpctl.render.site.places import ABOUT
+from ogpctl.render.site.sitemap import Sitemap, robots
+
+if TYPE_CHECKING:
+    from ogpctl.commands.reports import Told
+
+TABLES: Final = ("csv", "json", "sqlite")
+"""The forms of the data: those that need no extra."""
+SCRIPT: Final = "search/search.js"
+"""The script behind the box of the search page."""
+_MINUTES: Final[tuple[str, ...]] = (".pdf", ".docx", ".html", ".md", ".json")
+"""The endings of the files of minutes, as they are offered."""
+LONGEST: Final = 500
+"""Commitments of a plan that is reviewed: minutes that list more of them are nothing to hand out with each meeting."""
+_NAMES: Final = {".pdf": "PDF", ".docx": "Word", ".html": "HTML", ".md": "Markdown", ".json": "JSON"}
+
+
+class Minutes(NamedTuple):
+    """The minutes of a meeting in a language, and the path of their files without an ending."""
+
+    language: str
+    meeting: str
+    path: str
+
+
+def minutes(desk: Desk, site: pages.Site) -> tuple[Batch, list[CannotRun]]:
+    """The minutes of every meeting in every form that can be made here; and why others cannot."""
+    endings, missing = _endings()
+    lengthy = _lengthy(site)
+    if lengthy:
+        why = "minutes that list more than %(most)s commitments are not put on the site: ogpctl report makes them"
+        missing.append(CannotRun(why, most=LONGEST))
+
+    def make(one: Minutes) -> Iterator[File | CannotRun]:
+        report = REPORTS["minutes"]
+        pen = Pen(words(one.language, *report.words), site.first)
+        told = report.tell(desk, pen, Question(one.meeting))
+        for ending in endings:
+            try:
+                content = _written(desk, FORMS[ending], pen, told)
+            except CannotRun as refusal:
+                yield refusal
+            except NotImplementedError:
+                continue
+            else:
+                yield one.path + ending, content
+
+    work = [
+        Minutes(language, id_, f"{language}/minutes/{PurePosixPath(path).stem}")
+        for id_, path in site.places.meetings.items()
+        if id_ not in lengthy
+        for language in site.languages
+    ]
+    return Batch(work, lambda one: [one.path + ending for ending in endings], make), missing
+
+
+def _lengthy(site: pages.Site) -> set[str]:
+    """The meetings whose minutes list very many commitments."""
+    size = {plan.id: len(plan.stories) for plan in site.tracker.plans}
+    held = (story.filed for story in site.tracker.meetings)
+    return {one.id for one in held if sum(size.get(item.reviews or "", 0) for item in one.record.agenda) > LONGEST}
+
+
+def _endings() -> tuple[list[str], list[CannotRun]]:
+    found, missing = [], []
+    for ending in _MINUTES:
+        try:
+            bring(FORMS[ending])
+            found.append(ending)
+        except CannotRun as refusal:
+            missing.append(refusal)
+    return found, missing
+
+
+def _written(desk: Desk, form: Form, pen: Pen, told: "Told") -> bytes:
+    if form in BINARY:
+        return bound(form, REPORTS["minutes"].lay_out(pen, told.view))
+    text = printed(desk, "minutes", form, pen, told)
+    return encoded(_linked(text) if form == "html" else text)
+
+
+def offered(site: pages.Site, made: Mapping[str, str]) -> dict[str, tuple[pages.Download, ...]]:
+    """What is offered on a page: on that of a meeting the minutes that were made, on that about the site the data."""
+    found: dict[str, tuple[pages.Download, ...]] = {}
+    for path in site.places.meetings.values():
+        for language in site.languages:
+            stem = f"{language}/minutes/{PurePosixPath(path).stem}"
+            found[f"{language}/{path}"] = tuple(
+                pages.Download(_NAMES[ending], stem + ending, FORMS[ending])
+                for ending in _MINUTES
+                if stem + ending in made
+            )
+    everything = tuple(
+        pages.Download(path.removeprefix("data/"), path, PurePosixPath(path).suffix.removeprefix("."))
+        for path in sorted(made)
+        if path.startswith("data/")
+    )
+    return {**found, **{f"{language}/{ABOUT}": everything for language in site.languages}}
+
+
+def data(desk: Desk, folder: Path, step: Callable[[int], None]) -> dict[str, Path]:
+    """The records as tables, written into a folder: the path in the site to each file.
+
+    Of a member whose records cannot be tables there are none. ``step`` is told how many more commitments are written.
+    """
+    written = tables(desk.asked, desk.root, TABLES, folder, step)
+    return {
+        f"data/{form}/{name}" if len(names) > 1 else f"data/{name}": folder / form / name
+        for form, names in written.items()
+        for name in names
+    }
+
+
+def copies(files: Mapping[str, Path]) -> Batch:
+    """Files that are taken as they are."""
+    return one_each(tuple(files), lambda name: files[name].read_bytes())
+
+
+def around(site: pages.Site, style: str) -> list[Batch]:
+    """All that is made of the whole site and is no page."""
+    own = {
+        **pages.assets(style),
+        SCRIPT: script(),
+        "404.html": lost(site).encode(),
+        "robots.txt": robots(site.base).encode(),
+    }
+    several = [_feeds(site), _index(site), one_each(list(own), own.__getitem__)]
+    if site.base:
+        maps = Sitemap(pages.addresses(site), site.base)
+        several.append(one_each(maps.names, maps.written))
+    return several
+
+
+def _feeds(site: pages.Site) -> Batch:
+    entries = news(site.tracker)
+    by_path = {feed.path: feed for feed in pages.feeds(site)}
+
+    def make(path: str) -> str:
+        feed = by_path[path]
+        told = concerning(entries, feed.institution) if feed.institution else entries
+        return Atom(Pen(words(feed.language, "site", "reports"), site.first), site).written(feed, told)
+
+    return one_each(list(by_path), make)
+
+
+def indexes(site: pages.Site) -> dict[str, str]:
+    """The first script of what the search looks through, by language."""
+    return {language: _script(language, 0) for language in site.languages}
+
+
+def _script(language: str, part: int) -> str:
+    return f"search/{Index.name(language, part)}"
+
+
+def _index(site: pages.Site) -> Batch:
+    index = Index(site)
+    parts = {_script(language, part): (language, part) for language in site.languages for part in index.parts}
+    return one_each(list(parts), lambda name: index.part(*parts[name]))
+
+
+def _linked(html: str) -> str:
+    """A document with the fonts of the site, which lie two folders above."""
+    return html.replace(fonts.MARK, fonts.linked().replace('url("', 'url("../../assets/'), 1)
