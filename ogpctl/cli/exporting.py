@@ -12,7 +12,7 @@ from ogpctl.options import AsOf, Directory, Lang, Lead, Plan, Status, Theme
 
 
 @app.command(
-    epilog="\b\nExamples:\n  ogpctl export csv -o tables\n  ogpctl export sqlite morocco tunisia -o all.db\n"
+    epilog="\b\nExamples:\n  ogpctl export csv -o tables\n  ogpctl export sqlite -o plan.sqlite\n"
     "  ogpctl export csv --table activities"
 )
 def export(
