@@ -91,7 +91,7 @@ def browser(folders: Sequence[Path]) -> str:
     """The tracker in a browser, a check after the other. A planted fault is shown to the check that must refuse it."""
     asked = [(folder, folder.name if folder.parent == BAD / "tracker" else "") for folder in folders]
     heard = (
-        told(["node", HERE / "tracker.mjs", folder, one]) for folder, own in asked for one in (own and [own] or CHECKS)
+        told(["node", HERE / "tracker.mjs", folder, one]) for folder, own in asked for one in ([own] if own else CHECKS)
     )
     return "\n".join(filter(None, heard))
 

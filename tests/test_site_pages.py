@@ -8,11 +8,13 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from html.parser import HTMLParser
+from io import StringIO
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import plain
 import pytest
+from babel.messages.pofile import read_po
 from test_reports import MEETING, NOVEMBER, US, matches
 
 from ogpctl.diagnostics import Where
@@ -20,13 +22,14 @@ from ogpctl.documents.overdue import overdue
 from ogpctl.documents.status import status
 from ogpctl.documents.tracker import tracker
 from ogpctl.errors import CannotRun
-from ogpctl.locales import capital, words
+from ogpctl.locales import HERE, capital, words
 from ogpctl.model.commitment import Commitment
 from ogpctl.model.register import Filed, Register, Unread
 from ogpctl.render import site
 from ogpctl.render.site import Address, Download, Site
 from ogpctl.render.site.lists import sorted_as
 from ogpctl.render.site.places import slug
+from ogpctl.render.templates import packaged
 from ogpctl.render.views.overdue import overdue_view
 from ogpctl.render.views.status import status_view
 
@@ -465,6 +468,21 @@ def test_a_style_that_fetches_is_refused(rule: str) -> None:
     with pytest.raises(CannotRun) as refused:
         site.assets(f"\n{rule}")
     assert refused.value.facts["line"] == 2
+
+
+# The words
+
+
+def test_every_phrase_of_the_templates_is_in_every_catalogue() -> None:
+    templates = [path.read_text(encoding="utf-8") for path in (packaged() / "site").glob("*.j2")]
+    said = {phrase for text in templates for phrase in re.findall(r'say\("((?:[^"\\]|\\.)+)"', text)}
+    known = {
+        message.id if isinstance(message.id, str) else message.id[0]
+        for domain in ("terms", "reports", "site")
+        for message in read_po(StringIO((HERE / "en" / f"{domain}.po").read_text(encoding="utf-8")))
+    }
+    assert len(said) > 80
+    assert said - known == set()
 
 
 # The same everywhere

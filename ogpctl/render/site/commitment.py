@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ogpctl.documents.tracker import CommitmentStory
 from ogpctl.locales import capital
@@ -112,11 +112,14 @@ class CommitmentPage(NamedTuple):
     reviews: tuple[ReviewView, ...]
     documents: tuple[Document, ...]
     meetings: tuple[Link, ...]
+    all_meetings: str
     before: Link | None
     after: Link | None
 
 
-CODES = ("verifiable", "relevant", "ambition", "completion", "early_results")
+SPOKE: Final = 12
+"""How many of the meetings that spoke of a commitment are named: the latest."""
+CODES: Final = ("verifiable", "relevant", "ambition", "completion", "early_results")
 
 
 def commitment_page(scribe: Scribe, subject: str) -> CommitmentPage:
@@ -182,7 +185,8 @@ class _Writer:
             updates=tuple(self._update(place) for place in reversed(range(len(self._story.entries)))),
             reviews=tuple(self._review(one) for one in record.reviews),
             documents=tuple(map(scribe.document, record.links)),
-            meetings=tuple(map(scribe.meeting, self._story.meetings)),
+            meetings=tuple(map(scribe.meeting, self._story.meetings[:SPOKE])),
+            all_meetings=scribe.href(at.MEETINGS) if len(self._story.meetings) > SPOKE else "",
             before=before,
             after=after,
         )

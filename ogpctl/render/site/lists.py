@@ -179,7 +179,7 @@ def overdue_page(scribe: Scribe) -> OverduePage:
     return OverduePage(
         lists=(
             _list(scribe, "overdue", "Overdue", say("the deadline in force has passed"), late.overdue),
-            _list(scribe, "unscheduled", "Without a date", say("nobody has said when"), late.unscheduled),
+            _list(scribe, "unscheduled", "Without a date", say("no last day is on record"), late.unscheduled),
             _list(scribe, "due-soon", "Due soon", soon, late.due_soon),
             _list(scribe, "late-on-plan", "Late on the plan", say("whatever was granted since"), late.late_on_plan),
         ),

@@ -206,7 +206,7 @@ class _Writer:
         days = self._pen.speaker.count("within %(n)s day", "within %(n)s days", late.within)
         cards: tuple[tuple[str, str, str, str, tuple[Standing, ...]], ...] = (
             ("Overdue", self._say("the deadline in force has passed"), "stalled", "overdue", late.overdue),
-            ("Without a date", self._say("nobody has said when"), "partial", "unscheduled", late.unscheduled),
+            ("Without a date", self._say("no last day is on record"), "partial", "unscheduled", late.unscheduled),
             ("Due soon", days, "advanced", "due-soon", late.due_soon),
         )
         return tuple(
