@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from judges import outputs, sheets
 from judges.editor import EDITOR
+from judges.feeds import feeds
 from judges.judge import BAD, HERE, MODULES, ROOT, Judge, told
 from judges.tools import node, python
 
@@ -77,9 +78,29 @@ def links(files: Sequence[Path]) -> str:
     return told([node("linkinator"), *pages, *here])
 
 
+def many(judge: Callable[[Sequence[Path]], str], most: int = 20) -> Callable[[Sequence[Path]], str]:
+    """A judge of very many files, who is given some at a time."""
+    return lambda files: "\n".join(filter(None, (judge(files[at : at + most]) for at in range(0, len(files), most))))
+
+
+CHECKS: Final = ("quiet", "languages", "keyboard", "dark", "print", "plain", "policy", "search", "folder")
+"""What a browser is asked of the tracker; each has a planted fault of its own, in a folder of its name."""
+
+
+def browser(folders: Sequence[Path]) -> str:
+    """The tracker in a browser, a check after the other. A planted fault is shown to the check that must refuse it."""
+    asked = [(folder, folder.name if folder.parent == BAD / "tracker" else "") for folder in folders]
+    heard = (
+        told(["node", HERE / "tracker.mjs", folder, one]) for folder, own in asked for one in ([own] if own else CHECKS)
+    )
+    return "\n".join(filter(None, heard))
+
+
 HTML: Final = outputs.reports("html")
 MARKDOWN: Final = outputs.reports("md")
 YAML: Final = outputs.tracked("ogp.yaml", "data/**.yaml")
+PAGES: Final = outputs.tracker_pages
+TRACKER: Final = tuple(BAD / "tracker" / one for one in CHECKS)
 PAGE: Final = (BAD / "page.html",)
 RECORD: Final = (BAD / "commitment.yaml",)
 
@@ -114,6 +135,19 @@ JUDGES: Final = (
     Judge("reuse", "whole repository", outputs.everything, licences, (BAD / "unlicensed",)),
     Judge("man", "manual pages", outputs.tracked("man/*"), man, (BAD / "page.1",), MAN),
     Judge("linkinator", "pages of the site", outputs.site, links, ORPHAN),
+    Judge("tracker", "the tracker in a browser", outputs.tracker, browser, TRACKER, {"chromium": "chromium"}),
+    Judge("tracker-vnu", "pages of the tracker", PAGES, VNU, PAGE, {"java": "default-jre-headless"}),
+    Judge("tracker-html-validate", "pages of the tracker", PAGES, many(HTML_VALIDATE, 60), PAGE),
+    Judge(
+        "tracker-axe",
+        "pages of the tracker in light and in dark",
+        PAGES,
+        many(AXE),
+        (*PAGE, BAD / "dark.html"),
+        {"chromium": "chromium"},
+    ),
+    Judge("tracker-links", "pages of the tracker", PAGES, links, ORPHAN),
+    Judge("feeds", "feeds of the tracker", outputs.feeds, feeds, (BAD / "feed.xml",), {"java": "default-jre-headless"}),
     Judge("shellcheck", "shell scripts", outputs.scripts, asks("shellcheck"), (BAD / "script.sh",), SHELLCHECK),
     Judge("actionlint", "workflows", WORKFLOWS, ACTIONLINT, (BAD / "workflow.yml",)),
     Judge("icalendar", "calendars", outputs.calendars, ICALENDAR, CALENDARS),

@@ -32,7 +32,5 @@ for path in sys.argv[1:]:
 def feeds(files: Sequence[Path]) -> str:
     """What either of them says."""
     said = told([python("pyjing"), "-c", HERE / "atom.rnc", *files])
-    done = subprocess.run(
-        [python("python"), "-c", _READ, *files], capture_output=True, encoding="utf-8", check=False
-    )
+    done = subprocess.run([python("python"), "-c", _READ, *files], capture_output=True, encoding="utf-8", check=False)
     return "\n".join(filter(None, (said, done.stdout.strip(), done.stderr.strip())))

@@ -136,3 +136,20 @@ def everything(_folder: Path) -> list[Path]:
     if not (ROOT / "REUSE.toml").exists():
         raise NothingToJudge("there is no REUSE.toml yet")
     return [ROOT]
+
+
+def tracker(folder: Path) -> list[Path]:
+    """The public tracker, as the folder it is."""
+    made = folder / "site"
+    ogpctl("site", "-o", made, "--as-of", "2020-07-15", "--base", "https://example.org/plan/")
+    return [made]
+
+
+def tracker_pages(folder: Path) -> list[Path]:
+    """Its pages."""
+    return sorted(tracker(folder)[0].rglob("*.html"))
+
+
+def feeds(folder: Path) -> list[Path]:
+    """Its feeds."""
+    return sorted(file for file in tracker(folder)[0].rglob("*.xml") if file.name != "sitemap.xml")

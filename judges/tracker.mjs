@@ -51,7 +51,9 @@ async function open(name, root = home) {
 }
 
 const inside = (name) => name.split("/").slice(1).join("/");
-const sample = pages.filter((name, place) => pages.findIndex((other) => kind(other) === kind(name)) === place);
+// One page of each kind in each language. The first page of all leads on, and the minutes are documents.
+const framed = pages.filter((name) => inside(name) && !name.includes("/minutes/"));
+const sample = framed.filter((name, place) => framed.findIndex((other) => kind(other) === kind(name)) === place);
 function kind(name) {
   const [language, ...rest] = name.split("/");
   return rest.length > 1 ? `${language}/${rest[0]}` : name;
@@ -64,8 +66,8 @@ const CHECKS = {
       await go();
       wrong.forEach((one) => say(name, one));
       await page.setViewport(PHONE);
-      const [wide, room] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-      if (wide > room) say(name, `${wide} pixels wide on a phone of ${room}`);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      if (wide > PHONE.width) say(name, `${wide} pixels wide on a phone of ${PHONE.width}`);
     });
   },
   // A page in another language is the same page.
@@ -73,7 +75,7 @@ const CHECKS = {
     await each(sample, async ({ page, go }, name) => {
       await go();
       const links = await page.$$eval("nav a[hreflang]", (all) => all.map((one) => [one.hreflang, one.href]));
-      if (inside(name) && !links.length) say(name, "there is no other language");
+      if (!links.length) say(name, "there is no other language");
       for (const [language, href] of links) {
         const there = href.slice(home.length);
         await page.goto(href);
@@ -85,7 +87,7 @@ const CHECKS = {
   },
   // By keyboard alone: the first stop leads to the content, and every stop can be seen.
   async keyboard() {
-    await each(sample.filter(inside), async ({ page, go }, name) => {
+    await each(sample, async ({ page, go }, name) => {
       await go();
       await page.keyboard.press("Tab");
       const first = await page.evaluate(() => {
@@ -107,7 +109,7 @@ const CHECKS = {
           break;
         }
       }
-    });
+    }, home, 1);
   },
   async dark() {
     await each(sample, async ({ page, go }, name) => {
@@ -122,7 +124,7 @@ const CHECKS = {
     });
   },
   async print() {
-    await each(sample.filter(inside), async ({ page, go }, name) => {
+    await each(sample, async ({ page, go }, name) => {
       await go();
       await page.emulateMediaType("print");
       const ways = await page.evaluate(() => [...document.querySelectorAll("header nav a, form")].filter((one) => one.getClientRects().length).length);
@@ -162,7 +164,7 @@ const CHECKS = {
     for (const root of [home, `${pathToFileURL(folder).href}/`]) {
       await each(boxes, async ({ page, wrong, go }, name) => {
         await go();
-        const wanted = await page.$$eval("main section li a", (all) => all.map((one) => [one.textContent.trim(), one.href]));
+        const wanted = await page.$$eval(".letter li a", (all) => all.map((one) => [one.textContent.trim(), one.href]));
         const step = Math.max(1, Math.floor(wanted.length / 6));
         for (const [title, href] of wanted.filter((_, place) => place % step === 0)) {
           await page.$eval("#query", (box) => { box.value = ""; box.focus(); });
@@ -181,7 +183,7 @@ const CHECKS = {
         await page.type("#query", "zzzzqq");
         if (!(await page.$eval("#found", (one) => one.textContent))) say(name, "does not tell that nothing was found");
         wrong.forEach((one) => say(name, one));
-      }, root);
+      }, root, 1);
     }
   },
   // From the folder, without a server: the pages, their style, their scripts.
@@ -201,8 +203,8 @@ const CHECKS = {
   },
 };
 
-// A check of many pages, two at a time.
-async function each(names, check, root = home) {
+// A check of many pages, several at a time: one where the keyboard is asked for, which only one of them has.
+async function each(names, check, root = home, hands = 2) {
   const left = [...names];
   const work = async () => {
     for (let name = left.shift(); name !== undefined; name = left.shift()) {
@@ -215,7 +217,7 @@ async function each(names, check, root = home) {
       await opened.page.close();
     }
   };
-  await Promise.all([work(), work()]);
+  await Promise.all(Array.from({ length: hands }, work));
 }
 
 if (!pages.length) say(folder, "there are no pages");
