@@ -85,12 +85,12 @@ def _items(pen: Pen, name: str, found: Sequence[ItemView], *, late: bool = True)
     say = pen.speaker.say
     columns = [
         Column(say("No."), 0.1, "address"),
-        Column(say("What"), 0.38),
-        Column(say("Who"), 0.22),
+        Column(say("What"), 0.35),
+        Column(say("Who"), 0.21),
         Column(say("When"), 0.18),
     ]
     if late:
-        columns.append(Column(say("Late by"), 0.12))
+        columns.append(Column(say("Late by"), 0.16))
     rows = []
     for one in found:
         cells = [Cell((pen.own(one.address),)), Cell((one.title,)), Cell((one.leads,), style="muted"), Cell((one.due,))]
