@@ -164,12 +164,13 @@ def _printed(desk: Desk, kind: str, form: "Markups", pen: "Pen", told: Told) -> 
 def _set(desk: Desk, kind: str, form: Form, question: Question) -> tuple[list[str], bytes]:
     """A document that is no text, and the files it is without."""
     pen, report = _pen(desk, kind), REPORTS[kind]
-    layout = report.lay_out(pen, report.tell(desk, pen, question).view)
+    told = report.tell(desk, pen, question)
+    layout = report.lay_out(pen, told.view)
     unread = [one.where.path for one in desk.register.unread]
     if form == "pdf":
-        from ogpctl.render.pdf import pdf
+        from ogpctl.commands.paper import paper
 
-        return unread, pdf(layout)
+        return unread, paper(desk, layout, told.record)
     from ogpctl.render.word import word
 
     return unread, word(layout)
