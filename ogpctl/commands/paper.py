@@ -71,15 +71,23 @@ def _wheres(desk: Desk, record: object) -> "Iterator[Where]":
 
 def _tell_lacking(desk: Desk, speaker: "Speaker", lacking: Sequence[str]) -> None:
     """Say which characters stand in boxes, where in the records they are, and what helps."""
-    told = []
+    places: dict[str, list[str]] = {}
     for one in lacking:
-        what = f"U+{ord(one):04X} {name(one, '')}".rstrip()
-        told.append(speaker.pair(_place(desk, one), speaker.say("no font has %(character)s", character=what)))
+        places.setdefault(_place(desk, one), []).append(f"U+{ord(one):04X} {name(one, '')}".rstrip())
+    told = [
+        speaker.pair(
+            place,
+            speaker.say(
+                "no font has %(characters)s",
+                characters=speaker.comma.join(found if len(found) <= MOST else [*found[:MOST], ELLIPSIS]),
+            ),
+        )
+        for place, found in places.items()
+    ]
     talk(
         desk.asked,
         speaker,
-        *told[:MOST],
-        *([ELLIPSIS] if len(told) > MOST else []),
+        *(told if len(told) <= MOST else [*told[:MOST], ELLIPSIS]),
         speaker.say("these characters stand in boxes with their numbers; %(name)s names folders with fonts", name=FONTS),
     )
 

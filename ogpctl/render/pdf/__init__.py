@@ -18,6 +18,8 @@ from ogpctl.render.pdf.data import Data, Setter
 from ogpctl.render.pdf.shelf import HERE, Shelf, shelf
 
 TEMPLATE: Final = "layout.typ"
+LONGEST: Final = 2_000_000
+"""Characters of the longest document: some five hundred pages, which take a minute and a gigabyte."""
 STANDARDS: Final = ("ua-1", "a-3a")
 
 
@@ -43,6 +45,8 @@ def pdf(layout: Layout, sources: Iterable[Source] = (), folders: Sequence[Path] 
     """
     setter = Setter(layout)
     document = setter.document()
+    if setter.length > LONGEST:
+        raise CannotRun("the PDF would be too long: %(n)s characters, of %(most)s", n=setter.length, most=LONGEST)
     fonts = shelf(map(ord, setter.used), folders)
     if fonts.lacking:
         setter = Setter(layout, fonts.lacking)

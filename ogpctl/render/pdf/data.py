@@ -29,17 +29,29 @@ _WIDE: Final = 110
 """Characters of a line as wide as the page."""
 _TALL: Final = 20
 """From how many lines on a cell is measured: it might be taller than a page."""
+_ROWS: Final = 250
+"""Rows of the longest table."""
+_LONGEST: Final = 1000
+"""Characters of what stands in the file beside the pages: a title, a bookmark, an address. More are none of these."""
+_LONGEST_SAID: Final = 8000
+"""Characters of what is said instead of a chart: a file for archives takes no longer ones."""
+_LONGEST_LINE: Final = 300
+"""Characters of a line of the frame: a title, a line of the masthead."""
 _ADDRESS: Final = re.compile(r"(?:https?://|mailto:)[!-~]+\Z")
 _IGNORED: Final = re.compile("[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff]")
 """What asks for another shape of the character before it, or for none: nothing is missed without it."""
 
 
 class Setter:
-    """Turns a layout into data. ``used`` are the characters that were set, of which fonts must have the shapes."""
+    """Turns a layout into data. ``used`` are the characters that were set, of which fonts must have the shapes.
+
+    ``length`` is how many characters that were.
+    """
 
     def __init__(self, layout: b.Layout, lacking: Iterable[int] = ()) -> None:
         self._layout: Final = layout
         self.used: Final[set[str]] = set()
+        self.length = 0
         shapes = "".join(re.escape(chr(one)) for one in sorted(lacking))
         self._lacking: Final = re.compile(f"[{shapes}]+" if shapes else r"(?!)")
         self._level = 1
@@ -48,18 +60,20 @@ class Setter:
         """All of it. May be asked once."""
         here = self._layout
         before, *rest = here.page_words.split("\0")
+        name = _clipped(here.name, _LONGEST_LINE)
         return {
             **_tongue(here.language),
-            "title": prose.one_line(here.title),
+            "title": prose.one_line(here.title)[:_LONGEST] or here.kind,
             "as_of": [int(part) for part in here.as_of.split("-")],
-            "name": self._words(here.name),
-            "byline": self._words(here.byline),
-            "day": self._words(here.day),
-            "reference": self._words(here.reference),
-            "masthead": [self._line(line) for line in here.masthead],
-            "by": [prose.one_line(line.words) for line in here.masthead],
-            "pill": {"state": here.pill.state, "runs": self._words(here.pill.words)} if here.pill else None,
-            "published": self._words(here.published),
+            "name": self._words(name if name.strip() else here.kind),
+            "running": self._words(_clipped(here.name)),
+            "byline": self._words(_clipped(here.byline, _LONGEST_LINE)),
+            "day": self._words(_clipped(here.day)),
+            "reference": self._words(_clipped(here.reference)),
+            "masthead": [self._line(_shortened(line)) for line in here.masthead],
+            "by": [prose.one_line(line.words)[:_LONGEST] for line in here.masthead],
+            "pill": {"state": here.pill.state, "runs": self._words(_clipped(here.pill.words))} if here.pill else None,
+            "published": self._words(_clipped(here.published, _LONGEST_LINE)),
             "under": [self._line(line) for line in here.under],
             "unread": self._line(here.unread),
             "page": [self._words(before), *([part, self._words(after)] for part, after in zip(*[iter(rest)] * 2))],
@@ -84,7 +98,7 @@ class Setter:
             case b.Glance():
                 yield self._glance(block)
             case b.Table():
-                yield self._table(block)
+                yield from self._tables(block)
             case b.Windows():
                 yield self._windows(block)
             case b.Tiles(tiles):
@@ -106,6 +120,9 @@ class Setter:
     def _heading(self, block: b.Heading) -> Iterator[Data]:
         """A heading: never more than one level below the one before it, or those who hear it would miss one."""
         if not block.words.words.strip():
+            return
+        if len(block.words.words) > _LONGEST:
+            yield from self._paragraph(b.Paragraph(block.words, "strong", block.number))
             return
         self._level = min(block.level, self._level + 1)
         number, note = self._words(block.number), self._words(block.note)
@@ -151,24 +168,28 @@ class Setter:
                 }
                 for bar in here.bars
             ],
-            "alt": prose.one_line(f"{block.caption}. {here.described}"),
+            "alt": prose.one_line(f"{block.caption}. {here.described}")[:_LONGEST_SAID],
             "caption": self._words(block.caption),
         }
 
     def _tile(self, label: Line, figure: str, of: str, colour: str) -> Data:
         return {"label": self._line(label)["runs"], "figure": self._words(figure), "of": self._words(of), "colour": colour}
 
-    def _table(self, block: b.Table) -> Data:
+    def _tables(self, block: b.Table) -> Iterator[Data]:
+        """A table; a very long one as several, for each takes time by the square of its rows."""
         whole = sum(column.share for column in block.columns) or 1
+        shares = [column.share / whole for column in block.columns]
         columns = [
-            {"head": self._words(one.head), "share": one.share / whole, "kind": one.kind} for one in block.columns
+            {"head": self._words(one.head), "share": share, "kind": one.kind}
+            for one, share in zip(block.columns, shares, strict=True)
         ]
         rows = []
         for row in block.rows:
-            shares = [column["share"] for column in columns]
             lines = [_lines(cell, share) for cell, share in zip(row, shares, strict=True)]
             rows.append({"tall": max(lines, default=0) >= _TALL, "cells": [self._cell(cell) for cell in row]})
-        return {"k": "table", "columns": columns, "rows": rows, "tall": any(row["tall"] for row in rows)}
+        for start in range(0, max(len(rows), 1), _ROWS):
+            part = rows[start : start + _ROWS]
+            yield {"k": "table", "columns": columns, "rows": part, "tall": any(row["tall"] for row in part)}
 
     def _cell(self, cell: b.Cell) -> Data:
         lines = [data for line in cell.lines for data in self._paragraph(b.Paragraph(line))]
@@ -188,8 +209,8 @@ class Setter:
         line = block.timeline
         rows = [
             {
-                "number": self._words(row.number),
-                "words": self._words(row.words),
+                "number": self._words(_clipped(row.number)),
+                "words": self._words(_clipped(row.words)),
                 "spans": [[span.start, span.end, span.open] for span in row.spans],
                 "original": row.original,
             }
@@ -210,7 +231,7 @@ class Setter:
         """A document. What leads elsewhere than to the web or to a person stands as its words alone."""
         shown = self._line(title) if title.words.strip() else {"runs": []}
         bare = title.words.strip() in ("", url)
-        address = url if _ADDRESS.fullmatch(url) else ""
+        address = url if _ADDRESS.fullmatch(url) and len(url) <= _LONGEST else ""
         return {"title": {"runs": []} if bare else shown, "url": self._text(url), "to": address, "day": self._words(day)}
 
     def _line(self, line: Line) -> Data:
@@ -263,6 +284,8 @@ class Setter:
                 runs.append({"k": "code", "in": self._text(span.text, language)})
             elif span.kind == "break":
                 runs.append({"k": "break"})
+            elif span.kind == "link" and len(span.text) > _LONGEST:
+                runs += self._spans(span.inside, language)
             else:
                 inside = {"k": span.kind, "in": self._spans(span.inside, language)}
                 runs.append(inside | {"to": span.text} if span.kind == "link" else inside)
@@ -290,6 +313,7 @@ class Setter:
         for lacks, part in _parted(self._lacking, text):
             kept = _IGNORED.sub("", part) if lacks else part
             self.used.update(kept)
+            self.length += len(kept)
             if lacks:
                 yield from ({"k": "box", "s": f"U+{ord(one):04X}"} for one in kept)
             else:
@@ -321,6 +345,16 @@ def _breakable(word: str) -> str:
             start = end
         parts.append(part[start:])
     return "\u200b".join(filter(None, parts))
+
+
+def _clipped(words: str, longest: int = _WIDE) -> str:
+    """Words that fit into what is never parted: a line of a timeline, the frame. Whole they stand elsewhere."""
+    return words if len(words) <= longest else f"{words[: longest - 1]}…"
+
+
+def _shortened(line: Line) -> Line:
+    """A line of the masthead."""
+    return Line(piece._replace(words=_clipped(piece.words, _LONGEST_LINE)) for piece in line)
 
 
 def _lines(cell: b.Cell, share: float) -> float:
