@@ -97,7 +97,7 @@ def _endings() -> tuple[list[str], list[CannotRun]]:
 
 def _written(desk: Desk, form: Form, pen: Pen, told: "Told") -> bytes:
     if form in BINARY:
-        return bound(form, REPORTS["minutes"].lay_out(pen, told.view))
+        return bound(desk, form, REPORTS["minutes"].lay_out(pen, told.view), told.record)
     text = printed(desk, "minutes", form, pen, told)
     return encoded(_linked(text) if form == "html" else text)
 

@@ -66,7 +66,10 @@ def diff(
         after,
     )
     here = comparison(then.side, now.side, asked.plan, _findings(then, now))
-    data = bound(form, _layout(desk, here, full=full)) if form in BINARY else encoded(_TEXTS[form](desk, here, full))
+    if form in BINARY:
+        data = bound(desk, form, _layout(desk, here, full=full))
+    else:
+        data = encoded(_TEXTS[form](desk, here, full))
     deliver(form, data, output)
     status = desk.tell_unread(list(dict.fromkeys((*unread(then.side), *unread(now.side)))))
     return FOUND if status == DONE and exit_code and here.differs else status

@@ -8,6 +8,7 @@ from ogpctl.commands.output import put, write_bytes
 from ogpctl.errors import CannotRun
 
 if TYPE_CHECKING:
+    from ogpctl.commands.opening import Desk
     from ogpctl.render.layout.blocks import Layout
 
 Form = Literal["table", "markdown", "html", "json", "pdf", "docx"]
@@ -42,12 +43,12 @@ def form_of(asked: str, output: Path | None, on_screen: Form = "markdown") -> Fo
     return FORMS[ending]
 
 
-def bound(form: Form, layout: "Layout") -> bytes:
-    """A layout in a form that is no text."""
+def bound(desk: "Desk", form: Form, layout: "Layout", record: object = None) -> bytes:
+    """A layout in a form that is no text; ``record`` is what it was made of, where its files go into a PDF."""
     if form == "pdf":
-        from ogpctl.render.pdf import pdf
+        from ogpctl.commands.paper import paper
 
-        return pdf(layout)
+        return paper(desk, layout, record)
     from ogpctl.render.word import word
 
     return word(layout)

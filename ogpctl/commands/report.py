@@ -136,9 +136,10 @@ def printed(desk: Desk, kind: str, form: Form, pen: "Pen", told: Told) -> str:
 def _set(desk: Desk, kind: str, form: Form, question: Question) -> tuple[list[str], bytes]:
     """A document that is no text, and the files it is without."""
     pen, report = _pen(desk, kind), REPORTS[kind]
-    layout = report.lay_out(pen, report.tell(desk, pen, question).view)
+    told = report.tell(desk, pen, question)
+    layout = report.lay_out(pen, told.view)
     unread = [one.where.path for one in desk.register.unread]
-    return unread, bound(form, layout)
+    return unread, bound(desk, form, layout, told.record)
 
 
 def _first(languages: Sequence[str]) -> str:
