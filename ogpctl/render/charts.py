@@ -70,7 +70,7 @@ def _column(bar: Bar, middle: float, wide: float) -> str:
             f'<rect class="{figure.colour}" x="{at}" y="{top}" width="{width}" height="{height:g}" rx="3" '
             f'fill="{COLOURS[figure.colour]}"/>'
         )
-    value = "–" if figure.value is None else _whole(figure.value)
+    value = "–" if figure.value is None else whole(figure.value)
     centre = _percent(middle)
     return (
         f'{column}<text class="value" x="{centre}" y="14" text-anchor="middle">{value}</text>'
@@ -78,7 +78,7 @@ def _column(bar: Bar, middle: float, wide: float) -> str:
     )
 
 
-def _whole(value: Fraction) -> str:
+def whole(value: Fraction) -> str:
     """A rate without decimals: what is not finished never reads 100, what is begun never reads 0."""
     whole = floor(value + Fraction(1, 2))
     return str(min(max(whole, 1), 99) if 0 < value < 100 else whole)
