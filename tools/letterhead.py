@@ -16,7 +16,6 @@ TARGET: Final = Path(__file__).parent.parent / "templates" / "letterhead.docx"
 LATIN: Final = "Calibri"
 ARABIC: Final = "Sakkal Majalla"
 """Fonts that come with Office. They are named, not embedded: a reader without them sees a like one."""
-INK: Final = "1C2733"
 MUTED: Final = "52606D"
 LINE: Final = "D3DAE0"
 PANEL: Final = "F4F7F5"
@@ -32,7 +31,7 @@ _TYPES: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _FIXED: Final = (1980, 1, 1, 0, 0, 0)
 
-INDENT: Final = 340
+INDENT: Final = 300
 """How far a list stands in, in twentieths of a point; a list inside of it as far again."""
 
 
@@ -66,12 +65,15 @@ def _framed(colour: str) -> str:
 
 
 def _listed(depth: int, hanging: int = INDENT) -> str:
-    return f'<w:ind w:left="{INDENT * depth}" w:hanging="{hanging}"/>' if hanging else f'<w:ind w:left="{INDENT * depth}"/>'
+    return (
+        f'<w:ind w:left="{INDENT * depth}" w:hanging="{hanging}"/>'
+        if hanging
+        else f'<w:ind w:left="{INDENT * depth}"/>'
+    )
 
 
 _KEPT: Final = "<w:keepNext/><w:keepLines/>"
 _RULE: Final = f"<w:pBdr>{border('bottom', LINE, 4, 3)}</w:pBdr>"
-_CLOSE: Final = "<w:contextualSpacing/>"
 
 PARAGRAPHS: Final[dict[str, tuple[str, str, str, str]]] = {
     # name: what it is based on, what follows it, its paragraph, its letters
@@ -86,18 +88,18 @@ PARAGRAPHS: Final[dict[str, tuple[str, str, str, str]]] = {
                   f"{BOLD}{colour(HOUSE)}{size(11, 14)}"),
     "heading 4": ("Normal", "Body Text", f'{_KEPT}{spacing(8, 2)}<w:outlineLvl w:val="3"/>',
                   f"{BOLD}{colour(MUTED)}{size(10.5, 13)}"),
-    "List": ("Body Text", "", f"{spacing(0, 3)}{_listed(1)}", ""),
-    "List Continue": ("Body Text", "", f"{spacing(0, 3)}{_listed(1, 0)}", ""),
-    "List Continue 2": ("Body Text", "", f"{spacing(0, 3)}{_listed(2, 0)}", ""),
-    "List Continue 3": ("Body Text", "", f"{spacing(0, 3)}{_listed(3, 0)}", ""),
-    "Entry": ("Body Text", "", spacing(0, 2), ""),
+    "List": ("Body Text", "", f"{spacing(0, 2)}{_listed(1)}", ""),
+    "List Continue": ("Body Text", "", f"{spacing(0, 2)}{_listed(1, 0)}", ""),
+    "List Continue 2": ("Body Text", "", f"{spacing(0, 2)}{_listed(2, 0)}", ""),
+    "List Continue 3": ("Body Text", "", f"{spacing(0, 2)}{_listed(3, 0)}", ""),
+    "Entry": ("Body Text", "", spacing(0, 1), ""),
     "Quote": ("Body Text", "Body Text", f"{spacing(2, 5)}{_listed(1, 0)}", colour(MUTED)),
     "Code": ("Body Text", "", f'<w:shd w:val="clear" w:color="auto" w:fill="{PANEL}"/>{spacing(2, 5)}',
              f'<w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Consolas"/>{size(9, 9)}'),
     "Rule": ("Body Text", "Body Text", f"{_RULE}{spacing(0, 6)}", ""),
     "Warning": ("Body Text", "Body Text", f"{_framed(STALLED)}{spacing(8, 8)}", f"{BOLD}{colour(STALLED)}"),
     "Note": ("Body Text", "Body Text", spacing(4, 5), f"{colour(MUTED)}{size(9.5, 12)}"),
-    "caption": ("Normal", "Body Text", f"{spacing(3, 6)}<w:jc w:val=\"center\"/>", f"{colour(MUTED)}{size(9, 11.5)}"),
+    "caption": ("Normal", "Body Text", f'{spacing(3, 6)}<w:jc w:val="center"/>', f"{colour(MUTED)}{size(9, 11.5)}"),
     "Table Head": ("Normal", "", f"<w:keepNext/>{spacing(2, 2)}", f"{BOLD}{colour(MUTED)}{size(9.5, 12)}"),
     "Table Text": ("Body Text", "", spacing(1, 1), ""),
     "Masthead": ("Normal", "", spacing(0, 0), colour(MUTED)),
@@ -139,8 +141,8 @@ LETTERS: Final[dict[str, str]] = {
     "Not Reported": colour(MUTED),
     "Of All": f'<w:b w:val="0"/><w:bCs w:val="0"/>{colour(MUTED)}{size(10, 13)}',
     "On Ground": colour("FFFFFF"),
-    "Draft": f'{BOLD}{colour(STALLED)}<w:bdr w:val="single" w:sz="8" w:space="1" w:color="{STALLED}"/>',
-    "Approved": f'{BOLD}{colour(HOUSE)}<w:bdr w:val="single" w:sz="8" w:space="1" w:color="{HOUSE}"/>',
+    "Draft": f'{BOLD}{colour(STALLED)}<w:bdr w:val="single" w:sz="8" w:space="3" w:color="{STALLED}"/>',
+    "Approved": f'{BOLD}{colour(HOUSE)}<w:bdr w:val="single" w:sz="8" w:space="3" w:color="{HOUSE}"/>',
 }
 
 
@@ -152,7 +154,8 @@ def identifier(name: str) -> str:
 def _style(kind: str, name: str, inside: str, *, default: bool = False) -> str:
     first = ' w:default="1"' if default else ""
     own = "" if name[:1].islower() or default or name in _BUILT_IN else ' w:customStyle="1"'
-    return f'<w:style w:type="{kind}"{first}{own} w:styleId="{identifier(name)}"><w:name w:val="{name}"/>{inside}</w:style>'
+    named = f'w:styleId="{identifier(name)}"><w:name w:val="{name}"/>'
+    return f'<w:style w:type="{kind}"{first}{own} {named}{inside}</w:style>'
 
 
 _BUILT_IN: Final = frozenset(
@@ -171,12 +174,15 @@ def _styles() -> Iterator[str]:
     fonts = f'<w:rFonts w:ascii="{LATIN}" w:eastAsia="{LATIN}" w:hAnsi="{LATIN}" w:cs="{ARABIC}"/>'
     lang = '<w:lang w:val="en" w:eastAsia="en" w:bidi="ar-MA"/>'
     yield (
-        f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts}{colour(INK)}{size(10.5, 13)}{lang}</w:rPr></w:rPrDefault>"
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts}{size(10.5, 13)}{lang}</w:rPr></w:rPrDefault>"
         "<w:pPrDefault/></w:docDefaults>"
     )
     yield _style("paragraph", "Normal", "<w:qFormat/>", default=True)
     yield _style("character", "Default Paragraph Font", "", default=True)
-    cells = ''.join(f'<w:{side} w:w="{wide}" w:type="dxa"/>' for side, wide in (("top", 0), ("left", 90), ("bottom", 0), ("right", 90)))
+    cells = "".join(
+        f'<w:{side} w:w="{wide}" w:type="dxa"/>'
+        for side, wide in (("top", 0), ("left", 90), ("bottom", 0), ("right", 90))
+    )
     yield _style("table", "Normal Table", f"<w:tblPr><w:tblCellMar>{cells}</w:tblCellMar></w:tblPr>", default=True)
     yield _style("numbering", "No List", "", default=True)
     for name, (based, following, paragraph, letters) in PARAGRAPHS.items():
@@ -184,7 +190,7 @@ def _styles() -> Iterator[str]:
     for name, (kind, depth) in LISTS.items():
         level = f'<w:ilvl w:val="{depth - 1}"/>' if depth > 1 else ""
         number = f'<w:numPr>{level}<w:numId w:val="{_KINDS.index(kind) + 1}"/></w:numPr>'
-        yield _paragraph(name, "Body Text", "", f"{number}{spacing(0, 3)}", "")
+        yield _paragraph(name, "Body Text", "", f"{number}{spacing(0, 2)}", "")
     for name, letters in LETTERS.items():
         shown = "<w:qFormat/>"
         yield _style("character", name, f'<w:basedOn w:val="DefaultParagraphFont"/>{shown}<w:rPr>{letters}</w:rPr>')
@@ -201,7 +207,8 @@ def _tables() -> Iterator[str]:
     room = '<w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:bottom w:w="40" w:type="dxa"/></w:tblCellMar>'
     based = '<w:basedOn w:val="NormalTable"/>'
     hair = f"<w:tblBorders>{border('bottom', LINE)}{border('insideH', LINE)}</w:tblBorders>"
-    head = f'<w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders>{border("bottom", HOUSE, 12)}</w:tcBorders><w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>'
+    under = f'<w:tcPr><w:tcBorders>{border("bottom", HOUSE, 12)}</w:tcBorders><w:vAlign w:val="bottom"/></w:tcPr>'
+    head = f'<w:tblStylePr w:type="firstRow">{under}</w:tblStylePr>'
     yield _style("table", "Report Table", f"{based}<w:tblPr>{hair}{room}</w:tblPr>{head}")
     strip = f"<w:tblBorders>{border('top', LINE)}{border('bottom', LINE)}{border('insideV', LINE)}</w:tblBorders>"
     yield _style("table", "Facts Table", f"{based}<w:tblPr>{strip}{room}</w:tblPr>")
@@ -270,8 +277,8 @@ def _line(tag: str, style: str) -> str:
 
 def parts() -> Mapping[str, str]:
     """Every part of the letterhead, in the order in which they are filed."""
-    inside = (("styles", "styles"), ("numbering", "numbering"), ("settings", "settings"), ("header1", "header"),
-              ("footer1", "footer"), ("header2", "header"), ("footer2", "footer"), ("fontTable", "fontTable"))  # fmt: skip
+    ends = (("header1", "header"), ("footer1", "footer"), ("header2", "header"), ("footer2", "footer"))
+    inside = (*((name, name) for name in ("styles", "numbering", "settings")), *ends, ("fontTable", "fontTable"))
     overrides = "".join(
         f'<Override PartName="/word/{name}.xml" ContentType="{_TYPES}.{kind}+xml"/>'
         for name, kind in (("document", "document.main"), *inside)

@@ -170,9 +170,13 @@ def _set(desk: Desk, kind: str, form: Form, question: Question) -> tuple[list[st
         from ogpctl.render.pdf import pdf
 
         return unread, pdf(layout)
+    from ogpctl.files.letterhead import NAME, letterhead
     from ogpctl.render.word import word
+    from ogpctl.render.word.letterhead import Own
 
-    return unread, word(layout)
+    largest = desk.limits.largest_letterhead
+    own = letterhead(desk.root, largest)
+    return unread, word(layout, None if own is None else Own(NAME, own, largest))
 
 
 def _first(languages: Sequence[str]) -> str:

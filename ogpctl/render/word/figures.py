@@ -1,6 +1,7 @@
 """What is seen at a glance: facts, tiles, the rates of all commitments, the windows of what remains, places to sign."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple, TypeVar
 
 from ogpctl.locales import capital
@@ -54,7 +55,12 @@ def facts(sheet: Sheet, block: Facts) -> list[Node]:
             sheet,
             "Facts Table",
             shares(sheet.width, [1] * len(row)),
-            [[Box([sheet.said("Fact Label", fact.label), sheet.line("Fact", fact.words, aligned=True)]) for fact in row]],
+            [
+                [
+                    Box([sheet.said("Fact Label", fact.label), sheet.line("Fact", fact.words, aligned=True)])
+                    for fact in row
+                ]
+            ],
         )
         for row in pieces(block.facts, _ACROSS)
     ]
@@ -73,9 +79,7 @@ def tiles(sheet: Sheet, block: Tiles) -> list[Node]:
 
 
 def _tiles(sheet: Sheet, boxes: Sequence[Box]) -> list[Node]:
-    return [
-        grid(sheet, "Tiles Table", shares(sheet.width, [1] * len(row)), [row]) for row in pieces(boxes, _TILES)
-    ]
+    return [grid(sheet, "Tiles Table", shares(sheet.width, [1] * len(row)), [row]) for row in pieces(boxes, _TILES)]
 
 
 def _tile(sheet: Sheet, tile: _Tile) -> Box:
@@ -97,7 +101,9 @@ def glance(sheet: Sheet, block: Glance) -> list[Node]:
         ],
         (fill(HOUSE), edge("top", HOUSE, 24)),
     )
-    nodes = _tiles(sheet, [first, *(_tile(sheet, _Tile(one.head, one.count, one.of, one.colour)) for one in view.tiles)])
+    nodes = _tiles(
+        sheet, [first, *(_tile(sheet, _Tile(one.head, one.count, one.of, one.colour)) for one in view.tiles)]
+    )
     if 0 < len(view.bars) <= _SHOWN:
         nodes += [_strip(sheet, row, block.caption, view.described) for row in pieces(view.bars, _STRIP)]
         nodes.append(sheet.said("caption", block.caption))
@@ -123,7 +129,12 @@ def _value(sheet: Sheet, one: Bar) -> Box:
 def windows(sheet: Sheet, block: Windows) -> list[Node]:
     """The windows of what remains: drawn along the months, and in words."""
     view, legend = block.timeline, block.legend
-    signs = [(SHADES["advanced"], legend.window), (OPEN, legend.open), (INK, legend.original), (SHADES["stalled"], legend.day)]
+    signs = [
+        (SHADES["advanced"], legend.window),
+        (OPEN, legend.open),
+        (INK, legend.original),
+        (SHADES["stalled"], legend.day),
+    ]
     said: list[Node] = []
     for colour, words in signs:
         said += [*symbol(sheet, "■", colour=colour), *sheet.letters.said(f" {words}     ")]
@@ -180,7 +191,7 @@ def stretches(row: WindowRow, day: float) -> list[tuple[float, str]]:
         at = min(max(row.original, 0), 100 - _THIN)
         drawn.append((at, at + _THIN, INK))
     cuts = sorted({0.0, 100.0, *(min(max(at, 0), 100) for start, end, _ in drawn for at in (start, end))})
-    return [(end, _on_top(drawn, (start + end) / 2)) for start, end in zip(cuts, cuts[1:], strict=False)]
+    return [(end, _on_top(drawn, (start + end) / 2)) for start, end in pairwise(cuts)]
 
 
 def _on_top(drawn: Iterable[tuple[float, float, str]], at: float) -> str:
@@ -203,7 +214,12 @@ def signatures(sheet: Sheet, block: Signatures) -> list[Node]:
             room = sheet.paragraph("Signature", [], w("keepNext"), w("spacing", before=900, after=0))
             rows[0].append(Box([room], (edge("bottom", INK, 6),)))
             rows[1].append(
-                Box([sheet.line("Signature", office, Look(strong=True)), *([sheet.line("Signature", name)] if name else [])])
+                Box(
+                    [
+                        sheet.line("Signature", office, Look(strong=True)),
+                        *([sheet.line("Signature", name)] if name else []),
+                    ]
+                )
             )
         parts = (1, 0.2, 1) if len(pair) == 2 else (1, 1.2)
         rows = rows if len(pair) == 2 else [[*row, Box([])] for row in rows]

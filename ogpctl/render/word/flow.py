@@ -21,15 +21,19 @@ LOOKS: Final[dict[Style, Look]] = {
 }
 _FRAMES: Final[dict[Style, str]] = {"warning": "Warning", "note": "Note"}
 """Lines that are a paragraph of their own kind, where they stand alone."""
+_ASIDE: Final = ("Table Text", "Entry")
+"""Short lines that stay on the side where reading begins, whatever their language."""
 _HIGHEST: Final = 32_767
 """Word counts from no higher number."""
 
 
 class Place(NamedTuple):
-    """Where something flows: the style of a paragraph there, and how deep inside of lists it is."""
+    """Where something flows: the style of a paragraph there, how deep inside of lists it is."""
 
     style: str = "Body Text"
     depth: int = 0
+    turned: bool = True
+    """Whether a line in another language is written in the direction of that."""
 
     @property
     def inside(self) -> "Place":
@@ -59,9 +63,9 @@ def flowing(sheet: Sheet, line: Line, place: Place, look: Look = PLAIN) -> list[
     if len(line) == 1 and line[0].kind == "prose":
         return _Longer(sheet, line[0].language, look).blocks(prose.read(line[0].words), place)
     if not place.depth:
-        return [sheet.line(place.style, line, look, aligned=place.style == "Table Text")]
+        return [sheet.line(place.style, line, look, aligned=place.style in _ASIDE)]
     name, more = sheet.marked("List Continue", place.depth)
-    return [sheet.line(name, line, look, *more)]
+    return [sheet.line(name, line, look, *more, turned=place.turned)]
 
 
 class _Longer:
@@ -140,6 +144,7 @@ def listing(sheet: Sheet, block: Listing, place: Place, flow: Flow) -> list[Node
     if counted or not any(item.number for item in items):
         mark = _marks(sheet, inside.depth, 1 if counted else None)
         return [node for item in items for node in mark(_led(sheet, flow(item.blocks, inside), inside))]
+    inside = inside._replace(turned=False)
     return [node for item in items for node in _own(sheet, item, flow(item.blocks, inside), inside)]
 
 

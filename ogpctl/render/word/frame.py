@@ -28,7 +28,7 @@ def opening(sheet: Sheet) -> list[Node]:
     nodes.append(sheet.said("Title", layout.name))
     if layout.byline:
         nodes.append(sheet.said("Subtitle", layout.byline))
-    nodes += [sheet.line("Subtitle", line) for line in layout.under if line]
+    nodes += [sheet.line("Subtitle", line, aligned=True) for line in layout.under if line]
     if layout.unread:
         nodes += flowing(sheet, layout.unread, BODY._replace(style="Warning"))
     return nodes
@@ -40,8 +40,7 @@ def _state(sheet: Sheet) -> list[Node]:
     nodes = []
     if layout.pill:
         look = Look("Draft" if layout.pill.state == "draft" else "Approved")
-        # Spaces that do not break keep the words from the line around them.
-        nodes.append(sheet.said("Masthead", f"\u00a0{layout.pill.words}\u00a0", look, end))
+        nodes.append(sheet.said("Masthead", layout.pill.words, look, end))
     if layout.reference:
         nodes.append(sheet.said("Masthead", layout.reference, Look(address=True), w("jc", val="right")))
     if layout.published:
@@ -76,10 +75,14 @@ def _has_head(sheet: Sheet) -> bool:
 
 def run_lines(sheet: Sheet) -> None:
     """Fill the running lines; where the letterhead counts no pages, a line is added to its feet that does."""
-    layout = sheet.layout
     ends = [end for _, end in _ends(sheet)]
     styles = [sheet.style(name) for name in RUNNING]
-    running = [(styles.index(sheet.style_of(one)), one) for end in ends for one in every(end, "p") if sheet.style_of(one) in styles]
+    running = [
+        (styles.index(sheet.style_of(one)), one)
+        for end in ends
+        for one in every(end, "p")
+        if sheet.style_of(one) in styles
+    ]
     counts = any(kind for kind, _ in running) or any(_counts(end) for end in ends)
     if not counts:
         feet = [end for end in ends if local(end) == "ftr"]
@@ -92,7 +95,9 @@ def run_lines(sheet: Sheet) -> None:
 
 
 def _counts(end: Node) -> bool:
-    told = [given(one, "instr") for one in every(end, "fldSimple")] + [one.text or "" for one in every(end, "instrText")]
+    told = [given(one, "instr") for one in every(end, "fldSimple")] + [
+        one.text or "" for one in every(end, "instrText")
+    ]
     return any("PAGE" in one.upper() for one in told)
 
 

@@ -21,17 +21,14 @@ from ogpctl.render.word.adopting import adopt, named
 from ogpctl.render.word.text import may_link
 from ogpctl.render.word.xml import Node, arrange, every, find, given, local, related, relation_of, w
 
-NAME: Final = "templates/letterhead.docx"
-"""Where a repository's own letterhead is, and what it is called where it is refused."""
-
 _PARTS: Final = 200
 _UNPACKED: Final = 8
 """How many times the largest letterhead one may be when it is unpacked."""
 _RUNS: Final = re.compile("vba|activeX", re.IGNORECASE)
 _TAKEN: Final = frozenset((KIND.STYLES, KIND.NUMBERING, KIND.THEME, KIND.HEADER, KIND.FOOTER))
 _PAGE: Final = frozenset(
-    ("headerReference", "footerReference", "pgSz", "pgMar", "paperSrc", "pgBorders", "pgNumType", "titlePg", "rtlGutter")
-)  # fmt: skip
+    ("headerReference", "footerReference", "pgSz", "pgMar", "paperSrc", "pgBorders", "pgNumType", "titlePg")
+)
 """What is taken of a section."""
 _FIELDS: Final = frozenset(
     ("PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "STYLEREF", "TITLE", "SUBJECT", "AUTHOR", "DATE", "TIME")
@@ -41,8 +38,20 @@ _LINK: Final = re.compile(r"\s*HYPERLINK\s+\"([^\"]*)\"\s*", re.IGNORECASE)
 _OUTSIDE: Final = re.compile(r"\s*(?:[a-z][a-z0-9+.-]+:|[/\\]{2})", re.IGNORECASE)
 
 
+_TOLD: Final = 80
+"""Characters that are told of what is refused."""
+
+
+class Own(NamedTuple):
+    """A repository's own letterhead: what it is called where it is refused, its bytes, and how many it may have."""
+
+    name: str
+    data: bytes
+    largest: int
+
+
 class Letterhead(NamedTuple):
-    """An opened letterhead with an empty body, whose last element is the section. ``own`` where it is a repository's."""
+    """An opened letterhead, its body empty but for the section. ``own`` where it is a repository's."""
 
     part: Node
     body: Node
@@ -58,24 +67,23 @@ class _Refused(Exception):
     """What a letterhead may not hold."""
 
 
-def opened(own: bytes | None, largest: int) -> Letterhead:
+def opened(own: Own | None) -> Letterhead:
     """The letterhead of a document. Raises ``CannotRun`` for one that is no Word document, or holds what would act."""
-    ours = Document(io.BytesIO((packaged("templates", "templates") / "letterhead.docx").read_bytes())).part
+    ours: Node = Document(io.BytesIO((packaged("templates", "templates") / "letterhead.docx").read_bytes())).part
     names = frozenset(key.name for key in named(ours.part_related_by(KIND.STYLES).element) if key.kind == "paragraph")
     if own is None:
         return _letterhead(ours, names, own=False)
-    unpacked = _UNPACKED * largest
+    unpacked = _UNPACKED * own.largest
     try:
-        if len(own) > largest or _size(own) > unpacked:
-            message = "%(file)s is too large: a letterhead has at most %(limit)s bytes, and %(unpacked)s unpacked"
-            raise CannotRun(message, file=NAME, limit=largest, unpacked=unpacked)
-        return _letterhead(_adopted(own, ours), names, own=True)
+        small = len(own.data) <= own.largest and _size(own.data) <= unpacked
+        if small:
+            return _letterhead(_adopted(own.data, ours), names, own=True)
     except _Refused as what:
-        raise CannotRun("%(file)s holds what a letterhead may not: %(what)s", file=NAME, what=str(what)) from what
-    except CannotRun:
-        raise
+        raise CannotRun("%(file)s holds what a letterhead may not: %(what)s", file=own.name, what=str(what)) from what
     except Exception as error:  # anybody may have written it, and each reader in between may stumble over it
-        raise CannotRun("%(file)s is no Word document (.docx) that can be read", file=NAME) from error
+        raise CannotRun("%(file)s is no Word document (.docx) that can be read", file=own.name) from error
+    message = "%(file)s is too large: a letterhead has at most %(limit)s bytes, and %(unpacked)s unpacked"
+    raise CannotRun(message, file=own.name, limit=own.largest, unpacked=unpacked)
 
 
 def _size(own: bytes) -> int:
@@ -124,7 +132,7 @@ def _page(body: Node) -> Node:
 
 def _adopted(own: bytes, ours: Node) -> Node:
     """A repository's letterhead with what is taken of it, and with what it lacks."""
-    part = Document(io.BytesIO(own)).part
+    part: Node = Document(io.BytesIO(own)).part
     flags = _flags(part)
     for relation in [one for one in part.package.rels.values() if one.reltype != KIND.OFFICE_DOCUMENT]:
         del part.package.rels[relation.rId]
@@ -171,7 +179,9 @@ def _flags(part: Node) -> list[str]:
     if settings is None:
         return []
     element = parse_xml(settings.target_part.blob)
-    return [name for name in _FLAGS if (found := find(element, name)) is not None and given(found) not in ("0", "false")]
+    return [
+        name for name in _FLAGS if (found := find(element, name)) is not None and given(found) not in ("0", "false")
+    ]
 
 
 def _flagged(settings: Node, name: str) -> None:
@@ -185,22 +195,27 @@ def _check(part: Node) -> None:
     if element.getroottree().docinfo.internalDTD is not None:
         raise _Refused("<!DOCTYPE>")
     for relation in part.rels.values():
-        kind = relation.reltype.rpartition("/")[2]
-        if relation.is_external:
-            if kind != "hyperlink" or not may_link(relation.target_ref):
-                raise _Refused(f"{kind} {relation.target_ref[:80]}")
-        elif kind != "image" or not relation.target_part.content_type.startswith("image/"):
-            raise _Refused(kind)
-        else:
-            relation.target_part.rels.clear()
+        _check_relation(relation)
     for instruction in _instructions(element):
         link = _LINK.fullmatch(instruction)
         if not (link and may_link(link[1])) and (instruction.split() or [""])[0].upper() not in _FIELDS:
-            raise _Refused(instruction.strip()[:80])
+            raise _Refused(instruction.strip()[:_TOLD])
     for node in element.iter():
         for name, value in node.attrib.items():
             if name in ("src", "href") and _OUTSIDE.match(value):
-                raise _Refused(value[:80])
+                raise _Refused(value[:_TOLD])
+
+
+def _check_relation(relation: Node) -> None:
+    """A part that is taken shows pictures of the file itself, and links to what may be followed."""
+    kind = relation.reltype.rpartition("/")[2]
+    if relation.is_external:
+        if kind != "hyperlink" or not may_link(relation.target_ref):
+            raise _Refused(f"{kind} {relation.target_ref[:_TOLD]}")
+    elif kind == "image" and relation.target_part.content_type.startswith("image/"):
+        relation.target_part.rels.clear()
+    else:
+        raise _Refused(kind)
 
 
 def _instructions(element: Node) -> Iterator[str]:

@@ -1,10 +1,10 @@
-"""What every part of a document needs: the letterhead, the direction, the letters, the lists; and how a paragraph is made."""
+"""What every part of a document needs: letterhead, direction, letters, lists; and how a paragraph is made."""
 
 from typing import Final
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 
-from ogpctl.language import direction, tag
+from ogpctl.language import direction
 from ogpctl.locales import Speaker, words
 from ogpctl.render.layout.blocks import Layout
 from ogpctl.render.reports.pieces import Line
@@ -13,7 +13,7 @@ from ogpctl.render.word.letterhead import Letterhead
 from ogpctl.render.word.text import PLAIN, Letters, Look, Pages
 from ogpctl.render.word.xml import Node, find, flag, given, properties, w
 
-INDENT: Final = 340
+INDENT: Final = 300
 """How far each list stands in, in twentieths of a point, where no style says it."""
 _DEEPEST: Final = 3
 """Lists inside of lists that have a style of their own."""
@@ -53,8 +53,15 @@ class Sheet:
         way = flag("bidi", on=self.rtl if rtl is None else rtl)
         return w("p", properties("pPr", w("pStyle", val=self.style(style)), way, *more), *runs)
 
-    def line(self, style: str, line: Line, look: Look = PLAIN, *more: Node, aligned: bool = False) -> Node:
-        """A line as a paragraph. One wholly in another language has the direction of that; ``aligned`` on this side."""
+    def line(
+        self, style: str, line: Line, look: Look = PLAIN, *more: Node, aligned: bool = False, turned: bool = True
+    ) -> Node:
+        """A line as a paragraph. One wholly in another language has the direction of that, unless it is not ``turned``.
+
+        One that is ``aligned`` begins on the side where the document does.
+        """
+        if not turned:
+            return self.paragraph(style, self.letters.line(line, look, inside=True), *more)
         rtl = self.turned(line.language)
         side = (w("jc", val="right"),) if aligned and rtl != self.rtl else ()
         return self.paragraph(style, self.letters.line(line, look), *side, *more, rtl=rtl)

@@ -13,10 +13,11 @@ from ogpctl.render.word.xml import Node, properties, w
 
 MARGIN: Final = 90
 """Room at both sides of a cell, in twentieths of a point."""
-_LETTER: Final = 120
-"""The width of a figure."""
-_FIGURE: Final = 1560
-"""The width that a rate with its word wants."""
+_LETTER: Final = 105
+_FIGURE: Final = 125
+"""The width of a letter and of a figure, or a little more."""
+_RATE: Final = 1950
+"""The width of a rate with its word."""
 _NAMED: Final = 250
 """Characters of the name of a table; Word shows no more."""
 
@@ -58,15 +59,25 @@ def grid(
         w("bidiVisual") if sheet.rtl else None,
         w("tblW", w=sum(widths), type="dxa"),
         w("tblLayout", type="fixed"),
-        w("tblLook", val="04A0" if headed else "0400", firstRow=int(headed), lastRow=0, firstColumn=int(headed),
-          lastColumn=0, noHBand=0, noVBand=1),  # fmt: skip
+        w(
+            "tblLook",
+            val="04A0" if headed else "0400",
+            firstRow=int(headed),
+            lastRow=0,
+            firstColumn=int(headed),
+            lastColumn=0,
+            noHBand=0,
+            noVBand=1,
+        ),
         w("tblCaption", val=_attribute(name)) if name else None,
         w("tblDescription", val=_attribute(said)) if said else None,
     )
     made = w("tbl", about, w("tblGrid", *(w("gridCol", w=width) for width in widths)))
     for place, row in enumerate(rows):
         head = w("tblHeader") if headed and not place else None
-        made.append(w("tr", w("trPr", w("cantSplit"), head), *(_cell(sheet, *one) for one in zip(row, widths, strict=True))))
+        made.append(
+            w("tr", w("trPr", w("cantSplit"), head), *(_cell(sheet, *one) for one in zip(row, widths, strict=True)))
+        )
     return made
 
 
@@ -108,20 +119,29 @@ def table(sheet: Sheet, block: Table) -> Node:
 
 
 def _widths(sheet: Sheet, block: Table) -> list[int]:
-    """The columns by their shares; an address and a rate have the room that they need, from the widest column."""
+    """The columns by their shares; one that needs more room has it from the others."""
     widths = shares(sheet.width, [column.share for column in block.columns])
-    for place, column in enumerate(block.columns):
-        cells = [row[place] for row in block.rows]
-        longest = max((len(line.words) for cell in cells for line in cell.lines), default=0)
-        wanted = _FIGURE if any(cell.figure for cell in cells) else 0
-        if column.kind == "address":
-            wanted = max(wanted, min(longest * _LETTER, sheet.width // 4) + 2 * MARGIN)
-        lacking = max(wanted - widths[place], 0)
-        widest = widths.index(max(widths))
-        if lacking and widest != place and widths[widest] > 2 * lacking:
-            widths[place] += lacking
-            widths[widest] -= lacking
-    return widths
+    wanted = [_wanted(sheet, block, place) for place in range(len(widths))]
+    lacking = [max(want - width, 0) for want, width in zip(wanted, widths, strict=True)]
+    giving = [
+        max(width - want, 0) if not lack else 0 for want, width, lack in zip(wanted, widths, lacking, strict=True)
+    ]
+    if sum(lacking) > sum(giving):
+        return widths
+    taken = [sum(lacking) * room // max(sum(giving), 1) for room in giving]
+    found = [width + more - less for width, more, less in zip(widths, lacking, taken, strict=True)]
+    found[-1] += sheet.width - sum(found)
+    return found
+
+
+def _wanted(sheet: Sheet, block: Table, place: int) -> int:
+    """The room that a column needs at least: the longest word of its head, its addresses, its rates."""
+    column, cells = block.columns[place], [row[place] for row in block.rows]
+    letters = max(map(len, column.head.split()), default=0) * _LETTER
+    if column.kind == "address":
+        letters = max(letters, *(len(line.words) * _FIGURE for cell in cells for line in cell.lines), 0)
+    letters = min(letters, sheet.width // 4) + 2 * MARGIN
+    return max(letters, _RATE) if any(cell.figure for cell in cells) else letters
 
 
 def _box(sheet: Sheet, cell: Cell, column: Column, width: int) -> Box:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
-from ogpctl.language import direction, tag
+from ogpctl.language import Direction, direction, tag
 from ogpctl.render import prose
 from ogpctl.render.forms import typeset
 from ogpctl.render.reports.pieces import Line
@@ -22,6 +22,8 @@ _FOREIGN: Final = {
     "ltr": re.compile(f"[{_RIGHT}]+(?:[ ،؛]{{1,2}}[{_RIGHT}]+)*"),
 }
 """What has its own direction inside of a text of the other one."""
+MARKS: Final[dict[Direction, str]] = {"ltr": "\u200e", "rtl": "\u200f"}
+"""Marks without width, for readers that go by the letters and not by the runs."""
 _NEVER: Final = re.compile("[\u2060\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 """What XML forbids, and marks that runs stand for; Word would show a joiner as a box."""
 _LONGEST: Final = 2000
@@ -75,23 +77,35 @@ def cleaned(text: str) -> str:
 
 
 class Letters:
-    """Writes words of a document in one language. ``styles`` are the ids of character styles by their names in small."""
+    """Writes the words of a document; ``styles`` are the ids of character styles by their names in small letters."""
 
     def __init__(self, language: str, styles: dict[str, str], pages: Pages) -> None:
         self._language = language
         self._styles = styles
         self._pages = pages
 
-    def line(self, line: Line, look: Look = PLAIN) -> list[Node]:
-        """A line: CommonMark is read, and flows in it."""
+    def line(self, line: Line, look: Look = PLAIN, *, inside: bool = False) -> list[Node]:
+        """A line: CommonMark flows in it. ``inside`` where its paragraph has the direction of the document."""
         runs: list[Node] = []
         for piece in line:
             if piece.kind == "prose":
-                runs += self.spans(prose.flat(prose.read(piece.words)), piece.language, look)
+                said = self.spans(prose.flat(prose.read(piece.words)), piece.language, look)
             else:
                 strong = look._replace(strong=True) if piece.kind == "strong" else look
-                runs += self.said(piece.words, piece.language, strong)
+                said = self.said(piece.words, piece.language, strong)
+            turned = (inside or not line.language) and direction(piece.language) != direction(self._language)
+            runs += self._held(said, direction(piece.language)) if turned and piece.words.strip() else said
         return runs
+
+    @staticmethod
+    def _held(runs: list[Node], way: Direction) -> list[Node]:
+        """Runs between marks of their direction: their punctuation stays with them."""
+        rtl = w("rtl") if way == "rtl" else None
+        return [
+            w("r", properties("rPr", rtl), words(MARKS[way])),
+            *runs,
+            w("r", properties("rPr", rtl), words(MARKS[way])),
+        ]
 
     def spans(self, spans: Iterable[prose.Span], language: str, look: Look = PLAIN) -> list[Node]:
         """The spans of a longer text."""
@@ -125,9 +139,10 @@ class Letters:
         return [w("r", self._properties("", False, Look("Code Words")), *_lines(cleaned(text)))]
 
     def _run(self, text: str, language: str, *, turned: bool, look: Look) -> Node:
+        if look.address:
+            return w("r", self._properties("", False, look), *_address(text, direction(self._language)))
         rtl = (direction(language) == "rtl") is not turned
-        inside = _address(text) if look.address else [words(text)]
-        return w("r", self._properties("" if turned else language, rtl, look), *inside)
+        return w("r", self._properties("" if turned else language, rtl, look), words(text))
 
     def _properties(self, language: str, rtl: bool, look: Look) -> Node | None:
         name = look.style or ("Strong" if look.strong else "Emphasis" if look.leaning else "")
@@ -156,15 +171,13 @@ def _parts(text: str, language: str) -> Iterator[tuple[str, bool]]:
         yield text[at:], False
 
 
-def _address(text: str) -> list[Node]:
-    """An address, whose hyphens do not end a line."""
-    parts = text.split("-")
+def _address(text: str, around: Direction) -> list[Node]:
+    """An address, whose hyphens do not end a line; marks keep its parts in order in a line from right to left."""
+    mark = MARKS["ltr"] if around == "rtl" and not text.isdecimal() else ""
     nodes: list[Node] = []
-    for place, part in enumerate(parts):
-        if place:
-            nodes.append(w("noBreakHyphen"))
-        if part:
-            nodes.append(words(part))
+    for place, part in enumerate(text.split("-")):
+        nodes += [w("noBreakHyphen")] if place else []
+        nodes.append(words(mark + part + mark))
     return nodes
 
 

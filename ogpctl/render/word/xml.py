@@ -46,7 +46,7 @@ def w(tag: str, *inside: Node | None, **attributes: object) -> Node:
     return made
 
 
-def properties(tag: str, *inside: Node | None) -> Node | None:
+def properties(tag: str, *inside: Node | None) -> Node:
     """Properties in the order of the schema; nothing where there are none."""
     found = [one for one in inside if one is not None]
     if not found:
@@ -91,8 +91,8 @@ def linked(relation: str, *inside: Node) -> Node:
     return made
 
 
-def find(node: Node, *path: str) -> Node | None:
-    """The first element along a path of names."""
+def find(node: Node, *path: str) -> Node:
+    """The first element along a path of names; none where there is no such path."""
     for name in path:
         node = node.find(f"{_W}{name}") if node is not None else None
     return node
