@@ -572,7 +572,7 @@ def test_a_list_closes_its_entries_once() -> None:
 def test_rates_that_are_not_whole_never_read_0_or_100() -> None:
     from fractions import Fraction
 
-    assert [charts._whole(Fraction(one)) for one in ("0", "0.2", "62.5", "99.7", "100")] == [
+    assert [charts.whole(Fraction(one)) for one in ("0", "0.2", "62.5", "99.7", "100")] == [
         "0",
         "1",
         "63",
@@ -582,7 +582,7 @@ def test_rates_that_are_not_whole_never_read_0_or_100() -> None:
 
 
 def test_templates_and_style_hold_no_words() -> None:
-    for path in packaged().iterdir():
+    for path in packaged().glob("*.*[!x]"):
         assert not re.search("[\u0600-\u06ff]", path.read_text(encoding="utf-8")), path.name
 
 

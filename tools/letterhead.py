@@ -100,10 +100,10 @@ PARAGRAPHS: Final[dict[str, tuple[str, str, str, str]]] = {
     "Warning": ("Body Text", "Body Text", f"{_framed(STALLED)}{spacing(8, 8)}", f"{BOLD}{colour(STALLED)}"),
     "Note": ("Body Text", "Body Text", spacing(4, 5), f"{colour(MUTED)}{size(9.5, 12)}"),
     "caption": ("Normal", "Body Text", f'{spacing(3, 6)}<w:jc w:val="center"/>', f"{colour(MUTED)}{size(9, 11.5)}"),
-    "Table Head": ("Normal", "", f"<w:keepNext/>{spacing(2, 2)}", f"{BOLD}{colour(MUTED)}{size(9.5, 12)}"),
+    "Table Head": ("Normal", "", spacing(2, 2), f"{BOLD}{colour(MUTED)}{size(9.5, 12)}"),
     "Table Text": ("Body Text", "", spacing(1, 1), ""),
     "Masthead": ("Normal", "", spacing(0, 0), colour(MUTED)),
-    "Fact Label": ("Normal", "Fact", f"<w:keepNext/>{spacing(3, 0)}", f"{colour(MUTED)}{size(9, 11.5)}"),
+    "Fact Label": ("Normal", "Fact", spacing(3, 0), f"{colour(MUTED)}{size(9, 11.5)}"),
     "Fact": ("Normal", "", spacing(0, 4), BOLD),
     "Tile Figure": ("Normal", "", spacing(0, 4), f"{BOLD}{size(17, 20)}"),
     "Strip": ("Normal", "", f'<w:keepNext/>{spacing(1, 1)}<w:jc w:val="center"/>', f"{BOLD}{size(9, 11)}"),
@@ -179,11 +179,7 @@ def _styles() -> Iterator[str]:
     )
     yield _style("paragraph", "Normal", "<w:qFormat/>", default=True)
     yield _style("character", "Default Paragraph Font", "", default=True)
-    cells = "".join(
-        f'<w:{side} w:w="{wide}" w:type="dxa"/>'
-        for side, wide in (("top", 0), ("left", 90), ("bottom", 0), ("right", 90))
-    )
-    yield _style("table", "Normal Table", f"<w:tblPr><w:tblCellMar>{cells}</w:tblCellMar></w:tblPr>", default=True)
+    yield _style("table", "Normal Table", f"<w:tblPr>{_margins(left=90, right=90)}</w:tblPr>", default=True)
     yield _style("numbering", "No List", "", default=True)
     for name, (based, following, paragraph, letters) in PARAGRAPHS.items():
         yield _paragraph(name, based, following, paragraph, letters)
@@ -203,21 +199,30 @@ def _paragraph(name: str, based: str, following: str, paragraph: str, letters: s
     return _style("paragraph", name, f'<w:basedOn w:val="{identifier(based)}"/>{after}<w:qFormat/>{"".join(parts)}')
 
 
+def _margins(**sides: int) -> str:
+    """The room at the sides of every cell."""
+    inside = "".join(
+        f'<w:{side} w:w="{sides[side]}" w:type="dxa"/>' for side in ("top", "left", "bottom", "right") if side in sides
+    )
+    return f"<w:tblCellMar>{inside}</w:tblCellMar>"
+
+
 def _tables() -> Iterator[str]:
-    room = '<w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:bottom w:w="40" w:type="dxa"/></w:tblCellMar>'
-    based = '<w:basedOn w:val="NormalTable"/>'
-    hair = f"<w:tblBorders>{border('bottom', LINE)}{border('insideH', LINE)}</w:tblBorders>"
     under = f'<w:tcPr><w:tcBorders>{border("bottom", HOUSE, 12)}</w:tcBorders><w:vAlign w:val="bottom"/></w:tcPr>'
-    head = f'<w:tblStylePr w:type="firstRow">{under}</w:tblStylePr>'
-    yield _style("table", "Report Table", f"{based}<w:tblPr>{hair}{room}</w:tblPr>{head}")
-    strip = f"<w:tblBorders>{border('top', LINE)}{border('bottom', LINE)}{border('insideV', LINE)}</w:tblBorders>"
-    yield _style("table", "Facts Table", f"{based}<w:tblPr>{strip}{room}</w:tblPr>")
-    gaps = f"<w:tblBorders>{border('insideV', 'FFFFFF', 48)}</w:tblBorders>"
-    yield _style("table", "Tiles Table", f"{based}<w:tblPr>{gaps}{room}</w:tblPr>")
-    thin = '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
-    gap = f"<w:tblBorders>{border('insideV', 'FFFFFF', 18)}</w:tblBorders>"
-    yield _style("table", "Strip Table", f"{based}<w:tblPr>{gap}{thin}</w:tblPr>")
-    yield _style("table", "Frame Table", f"{based}<w:tblPr>{thin}</w:tblPr>")
+    lines = {
+        "Report Table": (border("bottom", LINE) + border("insideH", LINE), _margins(top=40, bottom=40)),
+        "Facts Table": (
+            border("top", LINE) + border("bottom", LINE) + border("insideV", LINE),
+            _margins(top=40, bottom=40),
+        ),
+        "Tiles Table": (border("insideV", "FFFFFF", 48), _margins(top=40, bottom=40)),
+        "Strip Table": (border("insideV", "FFFFFF", 18), _margins(left=0, right=0)),
+        "Frame Table": ("", _margins(left=0, bottom=70, right=0)),
+    }
+    for name, (drawn, room) in lines.items():
+        head = f'<w:tblStylePr w:type="firstRow">{under}</w:tblStylePr>' if name == "Report Table" else ""
+        inside = f"<w:tblPr>{_marked('tblBorders', drawn)}{room}</w:tblPr>{head}"
+        yield _style("table", name, f'<w:basedOn w:val="NormalTable"/>{inside}')
 
 
 def _numbering() -> Iterator[str]:

@@ -25,7 +25,14 @@ _PARTS: Final = 200
 _UNPACKED: Final = 8
 """How many times the largest letterhead one may be when it is unpacked."""
 _RUNS: Final = re.compile("vba|activeX", re.IGNORECASE)
-_TAKEN: Final = frozenset((KIND.STYLES, KIND.NUMBERING, KIND.THEME, KIND.HEADER, KIND.FOOTER))
+_TAKEN: Final = {
+    KIND.STYLES: "styles",
+    KIND.NUMBERING: "numbering",
+    KIND.THEME: "theme",
+    KIND.HEADER: "hdr",
+    KIND.FOOTER: "ftr",
+}
+"""The parts that are taken, and the element that each is made of."""
 _PAGE: Final = frozenset(
     ("headerReference", "footerReference", "pgSz", "pgMar", "paperSrc", "pgBorders", "pgNumType", "titlePg")
 )
@@ -140,7 +147,7 @@ def _adopted(own: bytes, ours: Node) -> Node:
         if relation.is_external or relation.reltype not in _TAKEN:
             del part.rels[name]
         else:
-            _check(relation.target_part)
+            _check(relation.target_part, _TAKEN[relation.reltype])
     for one in list(part.element):
         if local(one) != "body":
             part.element.remove(one)
@@ -188,12 +195,14 @@ def _flagged(settings: Node, name: str) -> None:
     find(settings, _FLAGS[name]).addnext(w(name))
 
 
-def _check(part: Node) -> None:
-    """Refuse what would act in a part that is taken. Raises ``_Refused``."""
+def _check(part: Node, made_of: str) -> None:
+    """Refuse what would act in a part that is taken. Raises ``_Refused``; ``ValueError`` for a part of another kind."""
     element = getattr(part, "element", None)
     element = parse_xml(part.blob) if element is None else element
     if element.getroottree().docinfo.internalDTD is not None:
         raise _Refused("<!DOCTYPE>")
+    if local(element) != made_of:
+        raise ValueError(made_of)
     for relation in part.rels.values():
         _check_relation(relation)
     for instruction in _instructions(element):

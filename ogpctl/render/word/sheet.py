@@ -11,7 +11,7 @@ from ogpctl.render.reports.pieces import Line
 from ogpctl.render.word.adopting import Named, add_list, named, turn
 from ogpctl.render.word.letterhead import Letterhead
 from ogpctl.render.word.text import PLAIN, Letters, Look, Pages
-from ogpctl.render.word.xml import Node, find, flag, given, properties, w
+from ogpctl.render.word.xml import Node, arrange, find, flag, given, properties, w
 
 INDENT: Final = 300
 """How far each list stands in, in twentieths of a point, where no style says it."""
@@ -32,6 +32,8 @@ class Sheet:
         self.language: Final = layout.language.partition("-")[0]
         self.speaker: Final[Speaker] = words(self.language, "paper")
         self.width: Final = _width(head.section)
+        if self.rtl:
+            arrange(head.section, w("bidi"))
         self._styles = named(head.styles)
         letters = {key.name: given(style, "styleId") for key, style in self._styles.items() if key.kind == "character"}
         self.letters: Final = Letters(self.language, letters, Pages(head.part, RELATIONSHIP_TYPE.HYPERLINK))

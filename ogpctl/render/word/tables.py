@@ -9,12 +9,12 @@ from ogpctl.render.reports.table import Figure
 from ogpctl.render.word.flow import LOOKS, Place, flowing
 from ogpctl.render.word.sheet import Sheet
 from ogpctl.render.word.text import Look, cleaned
-from ogpctl.render.word.xml import Node, properties, w
+from ogpctl.render.word.xml import Node, arrange, every, find, properties, w
 
 MARGIN: Final = 90
 """Room at both sides of a cell, in twentieths of a point."""
 _LETTER: Final = 105
-_FIGURE: Final = 125
+_FIGURE: Final = 110
 """The width of a letter and of a figure, or a little more."""
 _RATE: Final = 1950
 """The width of a rate with its word."""
@@ -74,11 +74,20 @@ def grid(
     )
     made = w("tbl", about, w("tblGrid", *(w("gridCol", w=width) for width in widths)))
     for place, row in enumerate(rows):
-        head = w("tblHeader") if headed and not place else None
-        made.append(
-            w("tr", w("trPr", w("cantSplit"), head), *(_cell(sheet, *one) for one in zip(row, widths, strict=True)))
-        )
+        cells = [_cell(sheet, *one) for one in zip(row, widths, strict=True)]
+        if headed and place == 1:
+            # LibreOffice loses rows where neither the head nor the row below it may be split at the end of a page.
+            made.append(w("tr", *map(_whole_lines, cells)))
+        else:
+            made.append(w("tr", w("trPr", w("cantSplit"), w("tblHeader") if headed and not place else None), *cells))
     return made
+
+
+def _whole_lines(cell: Node) -> Node:
+    """The same cell, whose paragraphs are not split."""
+    for paragraph in every(cell, "p"):
+        arrange(find(paragraph, "pPr"), w("keepLines"))
+    return cell
 
 
 def _attribute(text: str) -> str:

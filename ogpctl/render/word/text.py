@@ -18,7 +18,10 @@ from ogpctl.render.word.xml import Node, linked, properties, w, words
 _RIGHT: Final = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _LEFT: Final = "A-Za-z\u00aa\u00b5\u00ba\u00c0-\u02b8\u0370-\u052f\u1e00-\u1fff\u2c00-\u2dff"
 _FOREIGN: Final = {
-    "rtl": re.compile(f"[{_LEFT}][{_LEFT}0-9]*(?:[-./@_:'’&=?#%~+]{{1,3}}[{_LEFT}0-9]+| (?=[{_LEFT}])[{_LEFT}0-9]+)*"),
+    "rtl": re.compile(
+        "(?:https?://|mailto:)[!-~]+|"
+        f"[{_LEFT}][{_LEFT}0-9]*(?:[-./@_:'’&=?#%~+]{{1,3}}[{_LEFT}0-9]+| (?=[{_LEFT}])[{_LEFT}0-9]+)*"
+    ),
     "ltr": re.compile(f"[{_RIGHT}]+(?:[ ،؛]{{1,2}}[{_RIGHT}]+)*"),
 }
 """What has its own direction inside of a text of the other one."""
@@ -142,6 +145,8 @@ class Letters:
         if look.address:
             return w("r", self._properties("", False, look), *_address(text, direction(self._language)))
         rtl = (direction(language) == "rtl") is not turned
+        if turned and not text[-1].isalnum():
+            text += MARKS["rtl" if rtl else "ltr"]
         return w("r", self._properties("" if turned else language, rtl, look), words(text))
 
     def _properties(self, language: str, rtl: bool, look: Look) -> Node | None:
