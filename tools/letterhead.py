@@ -141,8 +141,8 @@ LETTERS: Final[dict[str, str]] = {
     "Not Reported": colour(MUTED),
     "Of All": f'<w:b w:val="0"/><w:bCs w:val="0"/>{colour(MUTED)}{size(10, 13)}',
     "On Ground": colour("FFFFFF"),
-    "Draft": f'{BOLD}{colour(STALLED)}<w:bdr w:val="single" w:sz="8" w:space="3" w:color="{STALLED}"/>',
-    "Approved": f'{BOLD}{colour(HOUSE)}<w:bdr w:val="single" w:sz="8" w:space="3" w:color="{HOUSE}"/>',
+    "Draft": f'{BOLD}{colour(STALLED)}<w:bdr w:val="single" w:sz="8" w:space="1" w:color="{STALLED}"/>',
+    "Approved": f'{BOLD}{colour(HOUSE)}<w:bdr w:val="single" w:sz="8" w:space="1" w:color="{HOUSE}"/>',
 }
 
 

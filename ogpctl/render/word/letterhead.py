@@ -76,9 +76,10 @@ class _Refused(Exception):
 
 def opened(own: Own | None) -> Letterhead:
     """The letterhead of a document. Raises ``CannotRun`` for one that is no Word document, or holds what would act."""
-    ours: Node = Document(io.BytesIO((packaged("templates", "templates") / "letterhead.docx").read_bytes())).part
+    printed = (packaged("templates", "templates") / "letterhead.docx").read_bytes()
+    ours: Node = Document(io.BytesIO(printed)).part
     names = frozenset(key.name for key in named(ours.part_related_by(KIND.STYLES).element) if key.kind == "paragraph")
-    if own is None:
+    if own is None or own.data == printed:
         return _letterhead(ours, names, own=False)
     unpacked = _UNPACKED * own.largest
     try:
