@@ -49,9 +49,13 @@ def bound(desk: "Desk", form: Form, layout: "Layout", record: object = None) -> 
         from ogpctl.commands.paper import paper
 
         return paper(desk, layout, record)
+    from ogpctl.files.letterhead import NAME, letterhead
     from ogpctl.render.word import word
+    from ogpctl.render.word.letterhead import Own
 
-    return word(layout)
+    largest = desk.limits.largest_letterhead
+    own = letterhead(desk.root, largest)
+    return word(layout, None if own is None else Own(NAME, own, largest))
 
 
 def deliver(form: Form, data: bytes, output: Path | None) -> None:

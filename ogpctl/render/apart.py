@@ -59,7 +59,7 @@ def has_templates(own: Path) -> bool:
         if own.samefile(packaged()):
             return False
         with os.scandir(own) as entries:
-            return any(entries)
+            return any(not one.name.endswith(".docx") for one in entries)  # a letterhead is no template
     except OSError:
         return False
 
