@@ -32,12 +32,16 @@ class Told(NamedTuple):
 
 
 class Report(NamedTuple):
-    """A report. ``subject`` is what must be named behind its kind; ``of_a_day`` is false where a meeting says it."""
+    """A report. ``subject`` is what must be named behind its kind.
+
+    ``from_view`` is true where the packaged templates print the view, and need no layout.
+    """
 
     tell: "Callable[[Desk, Pen, Question], Told]"
     lay_out: "Callable[[Pen, Any], Layout]"
     words: "tuple[Domain, ...]" = ("reports",)
     subject: Literal["", "commitment", "institution"] = ""
+    from_view: bool = False
 
 
 def _minutes(desk: Desk, pen: "Pen", question: Question) -> Told:
@@ -118,9 +122,9 @@ def _letter_layout(pen: "Pen", view: Any) -> "Layout":
 
 
 REPORTS: Final[dict[str, Report]] = {
-    "minutes": Report(_minutes, _minutes_layout),
-    "progress": Report(_progress, _progress_layout),
-    "standards": Report(_standards, _standards_layout, ("reports", "standards")),
+    "minutes": Report(_minutes, _minutes_layout, from_view=True),
+    "progress": Report(_progress, _progress_layout, from_view=True),
+    "standards": Report(_standards, _standards_layout, ("reports", "standards"), from_view=True),
     "commitment": Report(_commitment, _commitment_layout, ("reports", "letters"), "commitment"),
     "letter": Report(_letter, _letter_layout, ("reports", "letters"), "institution"),
 }
