@@ -466,11 +466,11 @@ def test_a_disk_that_is_full_is_no_fault_of_ours(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_: object) -> list[str]:
-        return ["SELECT * FROM nothing"]
+        return ["SELECT * FROM nowhere"]
 
     monkeypatch.setattr("ogpctl.render.tables.as_sqlite._indexes", full)
     export("sqlite", ROOT, "-o", tmp_path / "set.db", status=2)
-    assert "no such table: nothing" in capsys.readouterr().err
+    assert "no such table: nowhere" in capsys.readouterr().err
     assert not list(tmp_path.iterdir())
 
 
