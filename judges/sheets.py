@@ -14,6 +14,7 @@ from typing import Any
 
 from judges.judge import PATIENCE
 
+FIGURE = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?)(%?)")
 FORMULAS = re.compile(r"#(?:NAME|REF|VALUE|DIV/0|N/A|NUM)[!?]?|Err:\d+")
 
 
@@ -74,5 +75,6 @@ def _same(value: Any, said: str) -> bool:
     if isinstance(value, datetime):
         return bool(said)  # as the language of the program writes days
     if isinstance(value, int | float):
-        return float(said.replace(",", ".")) == value if re.fullmatch(r"-?[0-9]+([.,][0-9]+)?", said) else False
+        read = FIGURE.fullmatch(said)
+        return read is not None and abs(float(read[1]) / (100 if read[2] else 1) - value) < 1e-9
     return str(value).replace("_x005F_", "_") == said
