@@ -22,6 +22,7 @@ the answers for programs in [what programs get](../json.md).
 GROUPS = {
     "Look": "To look",
     "Report": "To report",
+    "Publish": "To publish",
     "Check": "To check",
     "Connect": "For programs and editors",
 }

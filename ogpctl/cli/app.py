@@ -15,10 +15,7 @@ app = typer.Typer(
     name="ogpctl",
     cls=Commands,
     help="Keeps the action plan of an Open Government Partnership member.",
-    epilog="""\b
-Examples:
-  ogpctl status --as-of 2020-07-15    the plan as the committee saw it
-  ogpctl report -o minutes.html       the minutes of the latest meeting""",
+    epilog="Example: ogpctl status --as-of 2020-07-15  the plan as the committee saw it",
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,

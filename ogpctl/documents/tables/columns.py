@@ -44,7 +44,7 @@ def rate(name: str, meaning: str) -> Column:
     return Column(name, "number", meaning, "percent", least=0, most=100)
 
 
-def count(name: str, meaning: str, unit: str, *, required: bool = True) -> Column:
+def amount(name: str, meaning: str, unit: str, *, required: bool = True) -> Column:
     """How many of something."""
     return Column(name, "integer", meaning, unit, required=required, least=0)
 
@@ -64,7 +64,7 @@ def key(meaning: str) -> tuple[Column, Column]:
 
 
 FILE: Final = string("file", "The file of the record, below the folder of the repository.")
-POSITION: Final = count("position", "Its place in the record, from 1.", "", required=True)
+POSITION: Final = amount("position", "Its place in the record, from 1.", "", required=True)
 ON_FILE: Final = truth(
     "on_file", "false: other records refer to it, and its own record is not on file, could not be read, or is later."
 )
@@ -106,15 +106,15 @@ WORK: Final = (
     truth("unscheduled", "Open, and its deadline has no last day.", required=False),
     truth("due_soon", "Open, and due within 30 days from the day.", required=False),
     truth("postponed", "Open, and moved last to a deadline without a date.", required=False),
-    count("days_late", "Days since the last day of its deadline; 0 where it is not overdue.", "days", required=False),
-    count(
+    amount("days_late", "Days since the last day of its deadline; 0 where it is not overdue.", "days", required=False),
+    amount(
         "days_late_on_plan",
         "Days since the last day of its original deadline; 0 where it is not late on the plan.",
         "days",
         required=False,
     ),
-    count("days_left", "Days to the last day of its deadline, where it is to come.", "days", required=False),
-    count("rescheduled", "How often its deadline was moved; see deadlines.", "times", required=False),
+    amount("days_left", "Days to the last day of its deadline, where it is to come.", "days", required=False),
+    amount("rescheduled", "How often its deadline was moved; see deadlines.", "times", required=False),
     Column(
         "slippage",
         "integer",

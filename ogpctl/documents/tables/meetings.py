@@ -41,8 +41,8 @@ def _itself(register: Register, sheets: Sheets, filed: Filed[Meeting]) -> None:
             "place": record.place,
             "chair": record.chair,
             "reference": record.reference,
-            "present": came.count("present"),
-            "apologies": came.count("apologies"),
+            "present": sum(one == "present" for one in came),
+            "apologies": sum(one == "apologies" for one in came),
             "minutes": "approved" if is_approved else "draft",
             "approved_on": approved if is_approved else None,
             "approved_by": minutes.approved_by
