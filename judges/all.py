@@ -70,6 +70,12 @@ def licences(files: Sequence[Path]) -> str:
     return "\n".join(filter(None, (told([python("reuse"), "--root", folder, "lint"]) for folder in files)))
 
 
+def office(files: Sequence[Path]) -> str:
+    """Files of Word and Excel, by Microsoft's own rules: it takes one at a time."""
+    said = {file.name: told([node("ooxml-validator"), file]) for file in files}
+    return "\n".join(f"{name}: {words}" for name, words in said.items() if words)
+
+
 def links(files: Sequence[Path]) -> str:
     """Links inside a site. Every page is given: an orphan would not be found by following links."""
     root = Path(os.path.commonpath([file.parent for file in files]))
@@ -119,7 +125,6 @@ CALENDARS: Final = (BAD / "calendar.ics", BAD / "hours.ics")
 FRICTIONLESS: Final = asks(python("frictionless"), "validate", "--type", "package")
 DUCKDB: Final = asks(python("python"), HERE / "tables.py")
 TABLES: Final = (BAD / "tables" / "datapackage.json",)
-OOXML: Final = asks(node("ooxml-validator"))
 WORKBOOK: Final = (BAD / "workbook.xlsx",)
 OFFICE: Final = {"soffice": "libreoffice-calc"}
 WRITER: Final = {"soffice": "libreoffice-writer", "pdftotext": "poppler-utils"}
@@ -158,7 +163,7 @@ JUDGES: Final = (
     Judge("ical.js", "calendars", outputs.calendars, ICAL_JS, CALENDARS[1:]),
     Judge("frictionless", "tables as CSV", outputs.tables, FRICTIONLESS, TABLES),
     Judge("duckdb", "tables as CSV and as Parquet", outputs.tables, DUCKDB, TABLES),
-    Judge("ooxml-validator", "workbooks", outputs.workbooks, OOXML, WORKBOOK),
+    Judge("ooxml-validator", "workbooks", outputs.workbooks, office, WORKBOOK),
     Judge("libreoffice", "workbooks", outputs.workbooks, sheets.workbooks, WORKBOOK, OFFICE),
     Judge("github-action", "composite actions", outputs.tracked("action.yml"), ACTIONS, (BAD / "action.yml",)),
 )

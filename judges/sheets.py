@@ -14,6 +14,7 @@ from typing import Any
 
 from judges.judge import PATIENCE
 
+FIGURE = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?)(%?)")
 FORMULAS = re.compile(r"#(?:NAME|REF|VALUE|DIV/0|N/A|NUM)[!?]?|Err:\d+")
 
 
@@ -64,8 +65,9 @@ def _unlike(sheet: Any, rows: list[list[str]]) -> Iterator[str]:
                 yield f"{cell.coordinate} counts to {said}"
             elif not _same(cell.value, said):
                 yield f"{cell.coordinate} holds {str(cell.value)[:60]!r} and is read as {said[:60]!r}"
-    if len(rows) < sheet.max_row:
-        yield f"{len(rows)} rows of {sheet.max_row} are read"
+    said = max((cell.row for row in sheet.iter_rows() for cell in row if cell.value is not None), default=0)
+    if len(rows) < said:
+        yield f"{len(rows)} rows of {said} are read"
 
 
 def _same(value: Any, said: str) -> bool:
@@ -74,5 +76,6 @@ def _same(value: Any, said: str) -> bool:
     if isinstance(value, datetime):
         return bool(said)  # as the language of the program writes days
     if isinstance(value, int | float):
-        return float(said.replace(",", ".")) == value if re.fullmatch(r"-?[0-9]+([.,][0-9]+)?", said) else False
+        read = FIGURE.fullmatch(said)
+        return read is not None and abs(float(read[1]) / (100 if read[2] else 1) - value) < 1e-9
     return str(value).replace("_x005F_", "_") == said

@@ -590,7 +590,7 @@ def test_a_file_that_is_named_is_written_where_a_link_leads_to(tmp_path: Path) -
         (("csv", "--table", "plan"), "", "did you mean plans?"),
         (("json", "--table", "plans"), "", "leave --table out"),
         (("json", "--excel-safe"), "", "only csv takes --excel-safe"),
-        (("cvs", "-o", "{}"), "", "did you mean csv?"),
+        (("cvs", "-o", "{}"), "", "csv?"),
         (("csv", "-o", "{}", "--lead", "nobody"), "", "no institution nobody"),
         (("csv", "/nowhere", "-o", "{}"), "", "there is no folder /nowhere"),
     ],

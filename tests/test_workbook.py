@@ -250,6 +250,13 @@ def test_a_repository_without_anything(tmp_path: Path) -> None:
     assert {table.ref.partition(":")[0] for sheet in here.worksheets for table in sheet.tables.values()} == {"A2"}
 
 
+def test_a_commitment_of_a_plan_that_is_not_in_the_settings(tmp_path: Path) -> None:
+    root = planted(tmp_path, "lost")
+    (root / "data/commitments/plan").rename(root / "data/commitments/other")
+    here = load_workbook(written(root, tmp_path / "x.xlsx", "--as-of", "2020-07-15"))
+    assert [cells["id"].value for cells in rows(here, "commitments")] == ["other/1"]
+
+
 def test_a_plan_told_in_words(tmp_path: Path) -> None:
     us = Path(__file__).parent / "us_nap3" / "repository"
     file = tmp_path / "us.xlsx"

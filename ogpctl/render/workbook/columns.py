@@ -49,7 +49,7 @@ _NUMBER: Final = Shown("id", "number", "Number", 12)
 _ID: Final = Shown("id", "id", "Id", 24, aside=True)
 _LEAD: Final = Shown("lead", "names", "Lead institution", 26)
 _STATUS: Final = Shown("status", "status", "Status", 14)
-_COMPLETION: Final = Shown("completion", "rate", "Completion", 12)
+_COMPLETION: Final = Shown("completion", "rate", "Completion", 15)
 _WORD: Final = Shown("word", "rated", "Completion in words", 14)
 _MEETING: Final = Shown("meeting", "id", "Meeting", 12)
 _DUE: Final = Shown("due_words", "due", "Deadline", 24)
@@ -64,8 +64,8 @@ _WORK: Final = (
     Shown("original_due_words", "original", "Original deadline", 22),
     _DUE,
     _LAST,
-    Shown("rescheduled", "count", "Times moved", 9),
-    Shown("days_late", "count", "Days late", 9),
+    Shown("rescheduled", "count", "Times moved", 11),
+    Shown("days_late", "count", "Days late", 10),
     _REASON,
     Shown("why", "why", "Why without a date", 20, aside=True),
     Shown("original_last_day", "date", "Original last day", 12, aside=True),
@@ -170,7 +170,7 @@ SHEETS: Final = (
         (
             _NUMBER,
             Shown("of", "of", "On what", 14),
-            Shown("number", "count", "Times moved", 9),
+            Shown("number", "count", "Times moved", 11),
             _DUE,
             _LAST,
             Shown("previous_last_day", "date", "Last day before", 12),

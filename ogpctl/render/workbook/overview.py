@@ -36,8 +36,8 @@ class Seen:
             self.words[str(wording.value("commitments", row, "word") or "")] += 1
             for name in _COUNTED:
                 self.items[name] += int(str(wording.value("commitments", row, name)))
-        self.plans += rows.get("plans", ())
-        self.themes += rows.get("themes", ())
+        for table, found in (("plans", self.plans), ("themes", self.themes)):
+            found.extend(row for row in rows.get(table, ()) if wording.value(table, row, "on_file"))
 
 
 def lines(
