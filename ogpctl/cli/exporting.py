@@ -12,13 +12,13 @@ from ogpctl.options import AsOf, Directory, Lang, Lead, Plan, Status, Theme
 
 
 @app.command(
-    epilog="\b\nExamples:\n  ogpctl export csv -o tables\n  ogpctl export sqlite morocco tunisia -o all.db\n"
-    "  ogpctl export csv --table activities"
+    epilog="\b\nExamples:\n  ogpctl export xlsx -o plan.xlsx --lang fr\n  ogpctl export ics --within 90 -o plan.ics\n"
+    "  ogpctl export csv -o tables"
 )
 def export(
-    form: Annotated[str, typer.Argument(metavar="csv|json|sqlite|parquet", help="The form.")],
+    form: Annotated[str, typer.Argument(metavar="xlsx|ics|csv|json|sqlite|parquet", help="The form.", hidden=True)],
     folders: Annotated[
-        list[Path] | None, typer.Argument(metavar="[DIR]...", help="Repositories, all into one set.")
+        list[Path] | None, typer.Argument(metavar="[DIR]...", help="Repositories, all into one set.", hidden=True)
     ] = None,
     output: Annotated[
         Path | None,
@@ -28,6 +28,10 @@ def export(
     excel_safe: Annotated[
         bool, typer.Option("--excel-safe", help="In csv, a ' before what would be a formula.")
     ] = False,
+    within: Annotated[
+        int | None, typer.Option("--within", metavar="DAYS", min=0, help="In ics, only what falls into so many days.")
+    ] = None,
+    everything: Annotated[bool, typer.Option("--all", help="In ics, completed work too.")] = False,
     as_of: AsOf = "",
     plan: Plan = "",
     lead: Lead = "",
@@ -36,8 +40,9 @@ def export(
     lang: Lang = "",
     directory: Directory = Path(),
 ) -> Call:
-    """The records as tables, of one repository or of many."""
+    """A workbook, a calendar, the records as tables. These take many repositories."""
     from ogpctl.commands.export import export as command
 
     asked = Asked(directory, day(as_of), lang or None, plan, lead, theme, status)
-    return partial(command, asked, form, tuple(folders or ()), output, table, excel_safe=excel_safe)
+    call = partial(command, asked, form, tuple(folders or ()), output, table, excel_safe=excel_safe)
+    return partial(call, within=within, everything=everything)

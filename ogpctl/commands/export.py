@@ -17,6 +17,7 @@ from ogpctl.commands.extras import bring
 from ogpctl.commands.opening import Desk
 from ogpctl.commands.place import Place, place_of
 from ogpctl.commands.progress import Progress
+from ogpctl.commands.workbook import workbook
 from ogpctl.errors import CannotRun
 from ogpctl.files.drafts import drafts
 from ogpctl.files.repository import MARK, Listed
@@ -29,27 +30,38 @@ if TYPE_CHECKING:
     from ogpctl.model.settings import Settings
     from ogpctl.render.tables.edition import Edition, Writer
 
+BOOKS: Final = ("xlsx", "ics")
+"""What people open: of one repository, in the words of one language."""
 LANGUAGES: Final = 50
 """In how many languages a set may be: a text has a column for each."""
 
 
 def export(
     asked: Asked, form: str, folders: Sequence[Path] = (), output: Path | None = None, table: str = "",
-    *, excel_safe: bool = False,
+    *, excel_safe: bool = False, within: int | None = None, everything: bool = False,
 ) -> int:  # fmt: skip
     """Write the tables of the repositories in ``folders``, of the one asked about where there are none.
 
-    ``table`` is the one that is wanted of a form that is a folder. The exit status says whether every file could be
-    read.
+    ``table`` is the one that is wanted of a form that is a folder; ``within`` and ``everything`` are the calendar's.
+    The exit status says whether every file could be read.
     """
-    if form not in EXPORTS:
-        raise CannotRun("no export %(asked)s", asked=form, known=tuple(EXPORTS))
+    if form not in (*EXPORTS, *BOOKS):
+        raise CannotRun("no export %(asked)s", asked=form, known=(*EXPORTS, *BOOKS))
+    if form in BOOKS and (len(folders) > 1 or table):
+        raise CannotRun("export %(form)s is one file of one repository", form=form)
+    if form != "ics" and (everything or within is not None):
+        raise CannotRun("--within and --all are for export ics")
     if excel_safe and form != "csv":
         raise CannotRun("only csv takes --excel-safe: export %(form)s says itself what is text", form=form)
     bring(form)
-    made = EXPORTS[form]
-    place = place_of(form, made, output, table)
+    if form == "ics":
+        from ogpctl.commands.calendar import calendar
+
+        of = replace(asked, directory=asked.directory.joinpath(*folders))
+        return calendar(of, output, within=within, everything=everything)
     desks = [Desk(replace(asked, directory=asked.directory / one), _is_frame) for one in folders or (Path(),)]
+    made = workbook(desks[0]) if form == "xlsx" else EXPORTS[form]
+    place = place_of(form, made, output, table)
     with drafts(place.beside) as folder:
         unread = _written(desks, made, place, folder, excel_safe=excel_safe)
     return max(desk.tell_unread(files) for desk, files in zip(desks, unread, strict=True))

@@ -42,7 +42,7 @@ def overdue(register: Register, day: date, scope: Scope = Scope(), within: int =
     """The lists on ``day``. Raises ``CannotRun`` when the scope names what is not on file."""
     check(register, scope)
     themes = {(filed.plan, filed.record.number): filed.record.theme for filed in register.commitments}
-    here = [one for one in standings(register, all_items(register), day) if _passes(scope, one, themes)]
+    here = [one for one in standings(register, all_items(register), day) if passes_item(scope, one, themes)]
     return listed(register, day, within, here, silent(states(register, register.commitments, day), scope))
 
 
@@ -74,7 +74,8 @@ def listed(
     )
 
 
-def _passes(scope: Scope, one: Standing, themes: Mapping[tuple[str, str], str | None]) -> bool:
+def passes_item(scope: Scope, one: Standing, themes: Mapping[tuple[str, str], str | None]) -> bool:
+    """Whether the scope lets a piece of work through; ``themes`` are those of the commitments, by plan and number."""
     item = one.item
     theme = themes.get((item.plan, item.commitment)) if item.commitment else None
     return (

@@ -136,7 +136,7 @@ class _Commitment:
                 "flags": joined(state.flags),
                 **_counts(state.standings),
                 **{name: cell for name, cell in due(upcoming.due if upcoming else None).items()
-                   if name in ("due", "due_last_day")},
+                   if name in ("due", "due_last_day", "due_none", "due_wording")},
                 "file": self._file,
             },
         )  # fmt: skip

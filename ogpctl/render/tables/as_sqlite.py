@@ -69,6 +69,8 @@ class SqliteTables:
                     hint="ogpctl validate says what is wrong",
                     table=name,
                 ) from error
+            except sqlite3.OperationalError as error:
+                raise OSError(str(error)) from error  # such as a disk that is full
 
     def close(self) -> None:
         """Let go of the files."""
@@ -76,14 +78,12 @@ class SqliteTables:
 
     def finish(self, edition: Edition) -> Sequence[str]:
         """Add the indexes and the views. The same rows are the same bytes."""
-        run = self._database.execute
-        for table in edition.tables:
-            for index in _indexes(table):
-                run(index)
-        for view in _views(edition):
-            run(view)
-        run("COMMIT")
-        run("ANALYZE")
+        indexes = [index for table in edition.tables for index in _indexes(table)]
+        try:
+            for statement in (*indexes, *_views(edition), "COMMIT", "ANALYZE"):
+                self._database.execute(statement)
+        except sqlite3.OperationalError as error:
+            raise OSError(str(error)) from error
         self.close()
         return (FILE,)
 
