@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
-from judges import outputs, sheets
+from judges import documents, outputs, sheets
 from judges.editor import EDITOR
 from judges.feeds import feeds
 from judges.judge import BAD, HERE, MODULES, ROOT, Judge, told
@@ -104,6 +104,7 @@ def browser(folders: Sequence[Path]) -> str:
 
 HTML: Final = outputs.reports("html")
 MARKDOWN: Final = outputs.reports("md")
+DOCUMENTS: Final = outputs.reports("docx")
 YAML: Final = outputs.tracked("ogp.yaml", "data/**.yaml")
 PAGES: Final = outputs.tracker_pages
 TRACKER: Final = tuple(BAD / "tracker" / one for one in CHECKS)
@@ -126,6 +127,7 @@ DUCKDB: Final = asks(python("python"), HERE / "tables.py")
 TABLES: Final = (BAD / "tables" / "datapackage.json",)
 WORKBOOK: Final = (BAD / "workbook.xlsx",)
 OFFICE: Final = {"soffice": "libreoffice-calc"}
+WRITER: Final = {"soffice": "libreoffice-writer", "pdftotext": "poppler-utils"}
 ORPHAN: Final = (BAD / "site" / "orphan.html",)
 
 JUDGES: Final = (
@@ -133,6 +135,8 @@ JUDGES: Final = (
     Judge("html-validate", "HTML reports", HTML, HTML_VALIDATE, PAGE),
     Judge("axe", "HTML reports in light and in dark", HTML, AXE, (*PAGE, BAD / "dark.html"), {"chromium": "chromium"}),
     Judge("markdownlint", "Markdown reports", MARKDOWN, MARKDOWNLINT, (BAD / "report.md",)),
+    Judge("ooxml-validator-word", "Word reports", DOCUMENTS, documents.valid, (BAD / "damaged.docx",)),
+    Judge("libreoffice-word", "Word reports as they open", DOCUMENTS, documents.opened, (BAD / "hidden.docx",), WRITER),
     Judge("sarif-multitool", "SARIF files", outputs.sarif, sarif, (BAD / "findings.sarif",)),
     *EDITOR,
     Judge("check-jsonschema", "records", YAML, schemas, RECORD),

@@ -10,7 +10,9 @@ from typing import Final
 from judges.judge import BAD, ROOT, NothingToJudge
 
 LANGUAGES: Final = ("ar", "fr", "en")
-REPORTS: Final = ("minutes", "progress")
+REPORTS: Final = ("minutes", "progress", "commitment", "letter")
+SUBJECTS: Final = {"commitment": ("3",), "letter": ("archives-of-morocco",)}
+"""What is named behind the kind of a report."""
 PLANNED: Final = ("standards",)
 """Reports that are judged as soon as there are such."""
 DAY: Final = "2020-07-15"
@@ -35,10 +37,11 @@ def reports(ending: str) -> Callable[[Path], list[Path]]:
     def made(folder: Path) -> list[Path]:
         files = []
         for kind in (*REPORTS, *PLANNED):
+            asked = ("report", kind, *SUBJECTS.get(kind, ()))
             for language in LANGUAGES:
                 file = folder / f"{kind}.{language}.{ending}"
                 well = (0, _UNKNOWN) if kind in PLANNED else (0,)
-                if not ogpctl("report", kind, "--lang", language, "-o", file, well=well).returncode:
+                if not ogpctl(*asked, "--lang", language, "-o", file, well=well).returncode:
                     files.append(file)
         return files
 

@@ -44,6 +44,8 @@ class Limits(NamedTuple):
     """Bytes that they may take, beside the document itself."""
     longest_document: int = 50_000_000
     """Characters of a document."""
+    largest_letterhead: int = 4 * _MIB
+    """Bytes of a letterhead for Word; unpacked it may be eight times as large."""
 
 
 DEFAULTS: Final = Limits()

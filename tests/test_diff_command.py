@@ -106,8 +106,8 @@ def test_what_a_name_stands_for(
         (("day:summer",), "summer is not a day"),
         (("2020-02-30",), "there is no day 2020-02-30"),
         (("--as-of", "2020-07-15"), "no meeting was held before 2020-07-15"),
-        (("--format", "pdf"), "no form pdf"),
-        (("-o", "changes.pdf"), "no form is written into files ending in .pdf"),
+        (("--format", "odt"), "no form odt"),
+        (("-o", "changes.odt"), "no form is written into files ending in .odt"),
         (("--plan", "2030"), "no plan 2030"),
     ],
 )

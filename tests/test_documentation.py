@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import sys
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import checkout
 import console
 import pytest
 from plain import ROOT
+from warm import ogpctl as warm_ogpctl
 
 PAGES = sorted(
     name
@@ -50,11 +52,21 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return checkout.committed(checkout.copy(tmp_path_factory.mktemp("checkout") / "ogpctl"))
 
 
+@pytest.fixture(scope="session")
+def warm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Where `ogpctl` answers at once: one process is asked for every command line of every page."""
+    if not hasattr(os, "fork"):
+        yield Path(sys.executable).parent
+        return
+    with warm_ogpctl(tmp_path_factory.mktemp("warm")) as folder:
+        yield folder
+
+
 @pytest.mark.parametrize("page", [page for page in PAGES if any(not step.is_file for step in steps(page))])
-def test_what_a_page_tells_to_type_does_what_it_says(page: str, original: Path, tmp_path: Path) -> None:
+def test_what_a_page_tells_to_type_does_what_it_says(page: str, original: Path, warm: Path, tmp_path: Path) -> None:
     copy = shutil.copytree(original, tmp_path / "ogpctl", symlinks=True)
     environment = {
-        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "PATH": os.pathsep.join([str(warm), str(Path(sys.executable).parent), os.environ["PATH"]]),
         "HOME": str(tmp_path),
         "LC_ALL": "C.UTF-8",
         "OGPCTL_CACHE_DIR": str(tmp_path / "cache"),

@@ -104,24 +104,24 @@ def _corpus() -> list[str]:
     """More than a thousand forms, the same in every run."""
     chance = random.Random(20200715)  # noqa: S311
     start = date(1890, 1, 1)
-    days = [start + timedelta(days=chance.randrange(90_000)) for _ in range(300)]
+    days = [start + timedelta(days=chance.randrange(90_000)) for _ in range(100)]
     days += [date(year, 2, 28) for year in (1900, 1999, 2000, 2019, 2020, 2100)]
     days += [date(year, 2, 29) for year in (1904, 2000, 2020, 2096)]
     written = [day.isoformat() for day in days]
-    months = [f"{year}-{month:02}" for year in range(2016, 2024) for month in range(1, 13)]
+    months = [f"{year}-{month:02}" for year in range(2018, 2021) for month in range(1, 13)]
     months += [f"{year}-02" for year in (1900, 2000, 2100)]
-    years = [f"{year:04}" for year in (1, 99, 999, *range(1990, 2040))]
-    parts = [f"{year}-{part}" for year in range(2012, 2024) for part in (33, 34, 35, 36, 40, 41)]
+    years = [f"{year:04}" for year in (1, 99, 999, *range(2010, 2025))]
+    parts = [f"{year}-{part}" for year in range(2018, 2021) for part in (33, 34, 35, 36, 40, 41)]
     plain = [*written, *months, *years]
-    rough = [f"{end}~" for end in chance.sample(plain, 150)]
+    rough = [f"{end}~" for end in chance.sample(plain, 50)]
     single = [*plain, *parts, *rough]
-    begun = [f"{end}/{OPEN}" for end in chance.sample(plain, 80)]
-    ending = [f"{OPEN}/{end}" for end in chance.sample(plain, 80)]
-    return [*single, *begun, *ending, *list(_intervals(chance, [*plain, *rough]))[:350]]
+    begun = [f"{end}/{OPEN}" for end in chance.sample(plain, 30)]
+    ending = [f"{OPEN}/{end}" for end in chance.sample(plain, 30)]
+    return [*single, *begun, *ending, *list(_intervals(chance, [*plain, *rough]))[:120]]
 
 
 def _intervals(chance: random.Random, ends: list[str]) -> Iterator[str]:
-    for _ in range(400):
+    for _ in range(150):
         pair = sorted(chance.sample(ends, 2))
         first, last = (Window.of(end) for end in pair)
         if first.first and last.last and first.first <= last.last:
@@ -135,7 +135,7 @@ def _bound(bound: Any) -> date | None:
 @pytest.mark.filterwarnings("ignore")
 def test_another_reader_of_edtf_finds_the_same_days() -> None:
     corpus = _corpus()
-    assert 900 < len(corpus) <= 1300
+    assert 350 < len(corpus) <= 450
     different = []
     for edtf in corpus:
         theirs = parse_edtf(edtf)

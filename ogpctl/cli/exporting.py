@@ -13,7 +13,7 @@ from ogpctl.options import AsOf, Directory, Lang, Lead, Plan, Status, Theme
 
 @app.command(
     epilog="\b\nExamples:\n  ogpctl export xlsx -o plan.xlsx --lang fr\n  ogpctl export ics --within 90 -o plan.ics\n"
-    "  ogpctl export csv -o tables"
+    "  ogpctl export csv --table activities"
 )
 def export(
     form: Annotated[str, typer.Argument(metavar="xlsx|ics|csv|json|sqlite|parquet", help="The form.", hidden=True)],
@@ -40,7 +40,7 @@ def export(
     lang: Lang = "",
     directory: Directory = Path(),
 ) -> Call:
-    """A workbook, a calendar, the records as tables. These take many repositories."""
+    """A workbook, a calendar, the records as tables."""
     from ogpctl.commands.export import export as command
 
     asked = Asked(directory, day(as_of), lang or None, plan, lead, theme, status)

@@ -91,7 +91,7 @@ def diff(
     as_of: AsOf = "",
     plan: Plan = "",
     lang: Lang = "",
-    form: Annotated[str, typer.Option("--format", metavar="table|markdown|html|json", help="The form.")] = "",
+    form: Annotated[str, typer.Option("--format", metavar="table|markdown|html|json|pdf|docx", help="The form.")] = "",
     directory: Directory = Path(),
     bidi: Bidi = "auto",
     width: Width = None,

@@ -12,10 +12,16 @@ from ogpctl.options import AsOf, Bidi, Directory, Form, Lang, Lead, MeetingId, P
 
 
 @app.command(
-    epilog="\b\nExamples:\n  ogpctl report\n  ogpctl report -o minutes.html --lang fr\n  ogpctl report progress"
+    epilog="\b\nExamples:\n  ogpctl report -o minutes.html --lang fr\n  ogpctl report progress\n"
+    "  ogpctl report commitment 3\n  ogpctl report letter archives-of-morocco"
 )
 def report(
-    kind: Annotated[str, typer.Argument(metavar="[KIND]", help="minutes, progress, or standards.")] = "minutes",
+    kind: Annotated[
+        str,
+        typer.Argument(
+            metavar="[KIND]", help="minutes, progress, standards, commitment, letter, agenda, self-assessment."
+        ),
+    ] = "minutes",
     subject: Annotated[str, typer.Argument(metavar="[WHAT]", help="Which commitment or institution.")] = "",
     output: Annotated[
         Path | None,
@@ -31,7 +37,7 @@ def report(
     form: Annotated[str, typer.Option("--format", metavar="markdown|html|pdf|docx|json", help="The form.")] = "",
     directory: Directory = Path(),
 ) -> Call:
-    """The minutes, the progress, the minimum requirements."""
+    """The minutes, the agenda, the progress, a letter and more."""
     from ogpctl.commands.report import report as command
 
     asked = Asked(directory, day(as_of), lang or None, plan, lead, theme, status, meeting, form)

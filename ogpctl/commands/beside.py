@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from ogpctl.commands.building import Batch, File, one_each
 from ogpctl.commands.export import tables
 from ogpctl.commands.extras import bring
+from ogpctl.commands.forms import BINARY, FORMS, Form, bound
 from ogpctl.commands.opening import Desk
 from ogpctl.commands.output import encoded
-from ogpctl.commands.report import BINARY, FORMS, Form, printed, set_as
+from ogpctl.commands.report import printed
 from ogpctl.commands.reports import REPORTS, Question
 from ogpctl.documents.news import concerning, news
 from ogpctl.errors import CannotRun
@@ -65,8 +66,6 @@ def minutes(desk: Desk, site: pages.Site) -> tuple[Batch, list[CannotRun]]:
                 content = _written(desk, FORMS[ending], pen, told)
             except CannotRun as refusal:
                 yield refusal
-            except NotImplementedError:
-                continue
             else:
                 yield one.path + ending, content
 
@@ -98,7 +97,7 @@ def can(form: str, missing: list[CannotRun]) -> bool:
 
 def _written(desk: Desk, form: Form, pen: Pen, told: "Told") -> bytes:
     if form in BINARY:
-        return set_as(form, REPORTS["minutes"].lay_out(pen, told.view))
+        return bound(desk, form, REPORTS["minutes"].lay_out(pen, told.view), told.record)
     text = printed(desk, "minutes", form, pen, told)
     return encoded(_linked(text) if form == "html" else text)
 

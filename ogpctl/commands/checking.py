@@ -9,14 +9,13 @@ from ogpctl import checks
 from ogpctl.checks.judgement import Excepted, Rules, judged
 from ogpctl.commands.asked import Asked
 from ogpctl.commands.catalogue import catalogue
-from ogpctl.commands.collector import no_collector
+from ogpctl.commands.collecting import at_rest
 from ogpctl.commands.inspection import inspect
 from ogpctl.commands.opening import Desk
 from ogpctl.diagnostics import Diagnostic, Severity
 from ogpctl.files import rules
 from ogpctl.files.crew import size
 from ogpctl.files.reading import Reading, read
-from ogpctl.limits import Limits
 
 RULES: Final = Rules(
     {rule.code: rule for group in catalogue().values() for rule in group},
@@ -38,7 +37,8 @@ def checked(asked: Asked, root: Path, instead: Mapping[str, bytes] = {}) -> Chec
 
     ``instead`` are bytes that are taken for those of a file.
     """
-    reading = _read(root, asked.limits, instead)
+    with at_rest():
+        reading = read(root, None, asked.limits, instead)
     return found_in(reading, asked.day(reading.register.settings.time_zone if reading.register else "UTC"))
 
 
@@ -62,8 +62,3 @@ def _judged(reading: Reading, found: Sequence[Diagnostic], today: date | None) -
         return Checked(reading, tuple(found))
     kept, excepted = judged(found, reading.register, RULES, today, reading.paths)
     return Checked(reading, tuple(checks.hinted(kept)), excepted)
-
-
-def _read(root: Path, limits: Limits, instead: Mapping[str, bytes]) -> Reading:
-    with no_collector():
-        return read(root, None, limits, instead)

@@ -3,17 +3,19 @@
 from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
-from ogpctl.commands.asked import Asked, tell, write
+from ogpctl.commands.asked import Asked
 from ogpctl.commands.checking import found_in
+from ogpctl.commands.extras import bring
+from ogpctl.commands.forms import BINARY, Form, bound, deliver, form_of
 from ogpctl.commands.opening import Desk
-from ogpctl.commands.output import encoded, put, refuse_places
+from ogpctl.commands.output import encoded, refuse_places
 from ogpctl.commands.sides import Opened, sides
 from ogpctl.diagnostics import Diagnostic, Severity
 from ogpctl.documents.comparison import Comparison, Findings, comparison
 from ogpctl.documents.findings import beyond
-from ogpctl.errors import DONE, FOUND, CannotRun
+from ogpctl.errors import DONE, FOUND
 from ogpctl.files.reading import read
 from ogpctl.language import choose
 from ogpctl.locales import words
@@ -23,9 +25,8 @@ from ogpctl.render.reports.changes import ChangesView, changes_view
 from ogpctl.render.reports.pieces import Pen
 from ogpctl.render.views.diff import diff_view, unread
 
-Form = Literal["table", "markdown", "html", "json"]
-ENDINGS: Final[dict[str, Form]] = {".md": "markdown", ".html": "html", ".htm": "html", ".json": "json"}
-"""The ending of a file to the form written into it."""
+if TYPE_CHECKING:
+    from ogpctl.render.layout.blocks import Layout
 
 COMMENT: Final = 60_000
 """Characters of Markdown: a comment on GitHub holds 65,536, and whoever posts it adds some."""
@@ -49,9 +50,11 @@ def diff(
     The exit status says whether every file of both sides could be read. Raises ``CannotRun``.
     """
     output = None if output == Path("-") else output
-    form = _form(asked.form, output)
+    form = form_of(asked.form, output, "table")
     if output:
         refuse_places(output)
+    if form in BINARY:
+        bring(form)
     desk = Desk(asked, lambda file: file.kind == "meeting")  # two revisions need no more of what is on file
     then, now = sides(
         desk.register,
@@ -63,30 +66,13 @@ def diff(
         after,
     )
     here = comparison(then.side, now.side, asked.plan, _findings(then, now))
-    text = _FORMS[form](desk, here, full)
-    if output is None:
-        write(text)
+    if form in BINARY:
+        data = bound(desk, form, _layout(desk, here, full=full))
     else:
-        put(output, encoded(text))
-        tell(str(output))
+        data = encoded(_TEXTS[form](desk, here, full))
+    deliver(form, data, output)
     status = desk.tell_unread(list(dict.fromkeys((*unread(then.side), *unread(now.side)))))
     return FOUND if status == DONE and exit_code and here.differs else status
-
-
-def _form(asked: str, output: Path | None) -> Form:
-    """The form asked for, else that of the file's ending, else a page on the terminal."""
-    named = next((form for form in _FORMS if form == asked), None)
-    if named:
-        return named
-    if asked:
-        raise CannotRun("no form %(asked)s", asked=asked, known=tuple(_FORMS))
-    if output is None:
-        return "table"
-    ending = output.suffix.lower()
-    if ending not in ENDINGS:
-        known = tuple(ENDINGS)
-        raise CannotRun("no form is written into files ending in %(asked)s", asked=ending or output.name, known=known)
-    return ENDINGS[ending]
 
 
 def _findings(then: Opened, now: Opened) -> Findings | None:
@@ -133,7 +119,14 @@ def _html(desk: Desk, here: Comparison, full: bool) -> str:
     return fonts.embedded(_printed(pen, changes_view(pen, here, full=full), here, "html"))
 
 
-_FORMS: Final[dict[Form, Callable[[Desk, Comparison, bool], str]]] = {
+def _layout(desk: Desk, here: Comparison, *, full: bool) -> "Layout":
+    from ogpctl.render.layout.changes import changes_layout
+
+    pen = _pen(_written_in(desk), desk)
+    return changes_layout(pen, changes_view(pen, here, full=full))
+
+
+_TEXTS: Final[dict[Form, Callable[[Desk, Comparison, bool], str]]] = {
     "table": _table,
     "markdown": _markdown,
     "html": _html,

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal, TypedDict, cast
+from typing import TYPE_CHECKING, Final, TypedDict, cast
 
-from ogpctl.commands.asked import Asked, tell
+from ogpctl.commands.asked import Asked
 from ogpctl.commands.extras import bring
+from ogpctl.commands.forms import BINARY, Form, bound, deliver, form_of
 from ogpctl.commands.opening import Desk
-from ogpctl.commands.output import encoded, put, refuse_places, write_bytes
+from ogpctl.commands.output import encoded, refuse_places
 from ogpctl.commands.reports import REPORTS, Question, Told
 from ogpctl.errors import CannotRun
 from ogpctl.files.cache import folder
@@ -20,22 +21,8 @@ from ogpctl.language import SPOKEN
 from ogpctl.render import fonts
 
 if TYPE_CHECKING:
-    from ogpctl.render.layout.blocks import Layout
     from ogpctl.render.markup import Markups
     from ogpctl.render.reports.pieces import Pen
-
-Form = Literal["markdown", "html", "json", "pdf", "docx"]
-FORMS: Final[dict[str, Form]] = {
-    ".md": "markdown",
-    ".html": "html",
-    ".htm": "html",
-    ".json": "json",
-    ".pdf": "pdf",
-    ".docx": "docx",
-}
-"""The ending of a file to the form written into it."""
-BINARY: Final[frozenset[Form]] = frozenset({"pdf", "docx"})
-"""Forms that are no text: they are not printed on a terminal."""
 
 _WANTED: Final = {
     "commitment": "report %(kind)s wants the commitment it is about",
@@ -73,11 +60,7 @@ def report(
         made = _made(desk, kind, form, question)
         text = fonts.embedded(made["text"]) if form == "html" else made["text"]
         unread, data = made["unread"], encoded(text)
-    if output is None:
-        write_bytes(data, binary=form in BINARY)
-    else:
-        put(output, data)
-        tell(str(output))
+    deliver(form, data, output)
     return desk.tell_unread(unread)
 
 
@@ -91,29 +74,13 @@ def _subject(kind: str, subject: str) -> str:
     return subject
 
 
-def form_of(asked: str, output: Path | None) -> Form:
-    """The form asked for, else that of the file's ending, else Markdown."""
-    named = next((form for form in FORMS.values() if form == asked), None)
-    if named:
-        return named
-    if asked not in ("table", ""):
-        raise CannotRun("no form %(asked)s", asked=asked, known=tuple(dict.fromkeys(FORMS.values())))
-    if output is None:
-        return "markdown"
-    ending = output.suffix.lower()
-    if ending not in FORMS:
-        raise CannotRun(
-            "no form is written into files ending in %(asked)s", asked=ending or output.name, known=tuple(FORMS)
-        )
-    return FORMS[ending]
-
-
 def _made(desk: Desk, kind: str, form: Form, question: Question) -> Made:
     """The text of a document, from the cache where it is kept."""
     asked, own = desk.asked, desk.root / "templates"
-    day = "" if question.meeting else desk.day.isoformat()
+    told_by_meeting = question.meeting and not REPORTS[kind].ahead
+    day = "" if told_by_meeting else desk.day.isoformat()
     scope = (asked.plan, asked.lead, asked.theme, asked.status)
-    history = desk.history if kind == "standards" else None
+    history = desk.history if REPORTS[kind].reads_history else None
     key = (kind, form, asked.language, day, *question, *scope, look_of_templates(own), history)
     made: Made = desk.kept(repr(key), partial(_make, desk, kind, form, question))
     return made
@@ -156,31 +123,23 @@ def printed(desk: Desk, kind: str, form: Form, pen: "Pen", told: Told) -> str:
     from ogpctl.render.apart import has_templates, render_apart
     from ogpctl.render.markup import render
 
-    form, own = cast("Markups", form), desk.root / "templates"
+    markup, own, layout = cast("Markups", form), desk.root / "templates", REPORTS[kind].lay_out(pen, told.view)
     if not own.resolve().is_relative_to(desk.root):
         raise CannotRun("%(folder)s leads out of the repository", folder=own.name)
     if has_templates(own):
-        return render_apart(kind, form, pen, told.view, told.record, own, desk.limits)
+        return render_apart(kind, markup, pen, told.view, layout, told.record, own, desk.limits)
     kept = folder(desk.asked.environment)
-    return render(kind, form, pen, told.view, told.record, None, kept / "templates" if kept else None, desk.limits)
+    compiled = kept / "templates" if kept else None
+    return render(kind, markup, pen, told.view, told.record, None, compiled, desk.limits, layout=layout)
 
 
 def _set(desk: Desk, kind: str, form: Form, question: Question) -> tuple[list[str], bytes]:
     """A document that is no text, and the files it is without."""
     pen, report = _pen(desk, kind), REPORTS[kind]
-    layout = report.lay_out(pen, report.tell(desk, pen, question).view)
-    return [one.where.path for one in desk.register.unread], set_as(form, layout)
-
-
-def set_as(form: Form, layout: "Layout") -> bytes:
-    """A document that is no text."""
-    if form == "pdf":
-        from ogpctl.render.pdf import pdf
-
-        return pdf(layout)
-    from ogpctl.render.word import word
-
-    return word(layout)
+    told = report.tell(desk, pen, question)
+    layout = report.lay_out(pen, told.view)
+    unread = [one.where.path for one in desk.register.unread]
+    return unread, bound(desk, form, layout, told.record)
 
 
 def _first(languages: Sequence[str]) -> str:

@@ -1,9 +1,11 @@
 """The reports there are: what each is made of, how it is laid out, which words it needs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 from ogpctl.commands.opening import Desk
+from ogpctl.errors import CannotRun
 
 if TYPE_CHECKING:
     from datetime import date
@@ -30,12 +32,18 @@ class Told(NamedTuple):
 
 
 class Report(NamedTuple):
-    """A report. ``subject`` is what must be named behind its kind; ``of_a_day`` is false where a meeting says it."""
+    """A report. ``subject`` is what must be named behind its kind.
+
+    ``reads_history`` where it hangs on the days on which the records changed; ``ahead`` where a meeting that is named
+    does not say the day: it is still to come.
+    """
 
     tell: "Callable[[Desk, Pen, Question], Told]"
     lay_out: "Callable[[Pen, Any], Layout]"
     words: "tuple[Domain, ...]" = ("reports",)
     subject: Literal["", "commitment", "institution"] = ""
+    reads_history: bool = False
+    ahead: bool = False
 
 
 def _minutes(desk: Desk, pen: "Pen", question: Question) -> Told:
@@ -83,12 +91,100 @@ def _standards_layout(pen: "Pen", view: Any) -> "Layout":
     return standards_layout(pen, view)
 
 
+def _commitment(desk: Desk, pen: "Pen", question: Question) -> Told:
+    from ogpctl.documents.commitment import commitment_report
+    from ogpctl.render.reports.commitment import commitment_view
+
+    day = day_of(desk, question.meeting)
+    with _unread_told(desk):
+        here = commitment_report(desk.register, question.subject, day, _plan_of(desk))
+    return Told(commitment_view(pen, here), here)
+
+
+def _commitment_layout(pen: "Pen", view: Any) -> "Layout":
+    from ogpctl.render.layout.commitment import commitment_layout
+
+    return commitment_layout(pen, view)
+
+
+def _letter(desk: Desk, pen: "Pen", question: Question) -> Told:
+    from ogpctl.documents.letter import letter
+    from ogpctl.render.reports.letter import letter_view
+
+    day = day_of(desk, question.meeting)
+    with _unread_told(desk):
+        here = letter(desk.register, question.subject, day, desk.asked.plan)
+    return Told(letter_view(pen, here), here)
+
+
+def _letter_layout(pen: "Pen", view: Any) -> "Layout":
+    from ogpctl.render.layout.letter import letter_layout
+
+    return letter_layout(pen, view)
+
+
+def _agenda(desk: Desk, pen: "Pen", question: Question) -> Told:
+    from ogpctl.documents.agenda import agenda, upcoming
+    from ogpctl.render.reports.agenda import agenda_view
+
+    meeting = meeting_of(desk, question.meeting) if question.meeting else upcoming(desk.register, desk.day)
+    here = agenda(desk.register, meeting, desk.day, desk.asked.plan)
+    return Told(agenda_view(pen, here), here)
+
+
+def _agenda_layout(pen: "Pen", view: Any) -> "Layout":
+    from ogpctl.render.layout.agenda import agenda_layout
+
+    return agenda_layout(pen, view)
+
+
+def _self_assessment(desk: Desk, pen: "Pen", question: Question) -> Told:
+    from ogpctl.documents.scope import Scope
+    from ogpctl.documents.self_assessment import self_assessment
+    from ogpctl.render.reports.self_assessment import self_assessment_view
+
+    asked = desk.asked
+    scope = Scope(asked.plan, asked.lead, asked.theme, asked.status)
+    here = self_assessment(desk.register, day_of(desk, question.meeting), desk.history, scope)
+    return Told(self_assessment_view(pen, here, lead=asked.lead, theme=asked.theme), here)
+
+
+def _self_assessment_layout(pen: "Pen", view: Any) -> "Layout":
+    from ogpctl.render.layout.self_assessment import self_assessment_layout
+
+    return self_assessment_layout(pen, view)
+
+
 REPORTS: Final[dict[str, Report]] = {
     "minutes": Report(_minutes, _minutes_layout),
-    "progress": Report(_progress, _progress_layout),
-    "standards": Report(_standards, _standards_layout, ("reports", "standards")),
+    "progress": Report(_progress, _progress_layout, ("reports", "assessments")),
+    "standards": Report(_standards, _standards_layout, ("reports", "standards"), reads_history=True),
+    "commitment": Report(_commitment, _commitment_layout, ("reports", "letters"), "commitment"),
+    "letter": Report(_letter, _letter_layout, ("reports", "letters"), "institution"),
+    "agenda": Report(_agenda, _agenda_layout, ("reports", "assessments"), ahead=True),
+    "self-assessment": Report(
+        _self_assessment, _self_assessment_layout, ("reports", "standards", "assessments"), reads_history=True
+    ),
 }
 """By the word that asks for one, in the order in which they are told."""
+
+
+@contextmanager
+def _unread_told(desk: Desk) -> Iterator[None]:
+    """What is not on file may be in a file that could not be read: a refusal names these."""
+    try:
+        yield
+    except CannotRun:
+        desk.tell_unread([one.where.path for one in desk.register.unread])
+        raise
+
+
+def _plan_of(desk: Desk) -> str:
+    """The plan asked for. Raises ``CannotRun`` where it is not on file."""
+    from ogpctl.documents.scope import Scope, check
+
+    check(desk.register, Scope(desk.asked.plan))
+    return desk.asked.plan
 
 
 def day_of(desk: Desk, meeting: str) -> "date":

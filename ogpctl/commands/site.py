@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final, NamedTuple, TypedDict, cast
 
 from ogpctl.commands.asked import Asked, tell
-from ogpctl.commands.collector import no_collector
+from ogpctl.commands.collecting import at_rest
 from ogpctl.commands.opening import Desk, talk
 from ogpctl.commands.progress import Progress
 from ogpctl.commands.refusing import sentences
@@ -145,7 +145,7 @@ def _make(desk: Desk, question: Question, place: Published) -> Answer:
     from ogpctl.documents.tracker import tracker
     from ogpctl.render import site as pages
 
-    with no_collector():
+    with at_rest():
         desk.heed(desk.reading.diagnostics)
         here = tracker(_register(desk), desk.day)
     bare = _limited(pages.site(here, base=question.base, records=question.records, search=SCRIPT), question.languages)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypedDict, cast
 
 from ogpctl.commands.asked import Asked, write
-from ogpctl.commands.collector import no_collector
+from ogpctl.commands.collecting import at_rest
 from ogpctl.commands.opening import Desk, screen_of, talk
 from ogpctl.commands.output import encoded, put, refuse_places
 from ogpctl.commands.paths import below, is_in
@@ -92,7 +92,7 @@ def validate(
         from ogpctl.commands.watching import watch
 
         return watch(root, asked, ask, quiet=quiet)
-    with no_collector():
+    with at_rest():
         desk, question = ask()
         if changed_since:  # what git tells is not in the look of the files
             answer = _answer(desk, question)

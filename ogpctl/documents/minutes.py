@@ -1,6 +1,6 @@
 """The minutes of a meeting: what the record holds, and the progress table computed as of that day."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -30,6 +30,10 @@ class Person(NamedTuple):
     attendee: Attendee
     institution: Words | None
     sector: Sector | None
+
+
+Group = tuple[Sector | None, tuple[Person, ...]]
+"""The participants of one side of the table."""
 
 
 class ActivityProgress(NamedTuple):
@@ -108,11 +112,15 @@ class DiscussedBlock(NamedTuple):
 
 
 class TimelineRow(NamedTuple):
-    """The windows of what is open in a commitment; ``original`` is the latest original deadline of these items."""
+    """The windows of what is open in a commitment; ``original`` is the latest original deadline of these items.
+
+    ``item`` is the one piece of work that the row is about, where it is not about all of them.
+    """
 
     state: State
     windows: tuple[Window, ...]
     original: date | None
+    item: Standing | None = None
 
 
 class Timeline(NamedTuple):
@@ -132,7 +140,7 @@ class Minutes(NamedTuple):
     settings: Settings
     people: tuple[Person, ...]
     apologies: tuple[Person, ...]
-    groups: tuple[tuple[Sector | None, tuple[Person, ...]], ...]
+    groups: tuple[Group, ...]
     discussed: tuple[DiscussedBlock, ...]
     agreed: tuple[AgreedBlock, ...]
     actions: tuple[Standing, ...]
@@ -162,7 +170,7 @@ def minutes(register: Register, filed: Filed[Meeting]) -> Minutes:
     """The minutes of a meeting, as the committee saw the plan on that day."""
     meeting = filed.record
     names = names_on(register, meeting.date)
-    everyone = tuple(_person(register, names, attendee) for attendee in meeting.attendance)
+    everyone = tuple(person(register, names, attendee) for attendee in meeting.attendance)
     present = tuple(person for person in everyone if person.attendee.presence == "present")
     return Minutes(
         id=filed.id,
@@ -171,7 +179,7 @@ def minutes(register: Register, filed: Filed[Meeting]) -> Minutes:
         settings=register.settings,
         people=present,
         apologies=tuple(person for person in everyone if person.attendee.presence != "present"),
-        groups=_groups(present),
+        groups=side_groups(present),
         discussed=tuple(
             _discussed(register, item, meeting) for item in meeting.agenda if item.discussed or item.reviews
         ),
@@ -191,7 +199,8 @@ def minutes(register: Register, filed: Filed[Meeting]) -> Minutes:
     )
 
 
-def _person(register: Register, names: Mapping[str, Words], attendee: Attendee) -> Person:
+def person(register: Register, names: Mapping[str, Words], attendee: Attendee) -> Person:
+    """Someone in the list; ``names`` are those of the institutions on the day."""
     institution = register.institutions.get(attendee.institution)
     return Person(attendee, names.get(attendee.institution), institution.sector if institution else None)
 
@@ -207,9 +216,10 @@ SIDES: tuple[tuple[Sector, ...], ...] = (
 """The sides of the table, in the order in which participants are grouped; each is named after its first sector."""
 
 
-def _groups(people: Iterable[Person]) -> tuple[tuple[Sector | None, tuple[Person, ...]], ...]:
+def side_groups(people: Iterable[Person]) -> tuple[Group, ...]:
+    """People by the side they sit on; ``None`` are those whose institution is not on file."""
     people = tuple(people)
-    groups: list[tuple[Sector | None, tuple[Person, ...]]] = []
+    groups: list[Group] = []
     for side in SIDES:
         inside = tuple(person for person in people if person.sector in side)
         if inside:
@@ -259,40 +269,48 @@ def _programming(state: State, entries: list[Update], by_address: Mapping[str, A
     found: list[Programming] = []
     for update in entries:
         parts = [
-            _sentence((by_address[address],) if address in by_address else (), entry)
+            sentence_of((by_address[address],) if address in by_address else (), entry)
             for address, entry in update.activities.items()
             if entry.due or entry.programming or entry.status == "cancelled"
         ]
         remaining = update.remaining
-        rest = [_sentence((), remaining)] if remaining else []
+        rest = [sentence_of((), remaining)] if remaining else []
         done_first = remaining is not None and remaining.status == "completed"
         found.extend([*rest, *parts] if done_first else [*parts, *rest])
     if not found and state.rate.complete:
         return (Programming((), "all_done", None, None, None),)
     if not found:
         found = [
-            Programming((one.item.activity,) if one.item.activity else (), _of_deadline(one.due), one.due, None, None)
+            Programming((one.item.activity,) if one.item.activity else (), said_of(one.due), one.due, None, None)
             for one in state.open
             if one.due
         ]
-    return _grouped(found)
+    if not found and not state.open:
+        found = [
+            Programming((one.item.activity,) if one.item.activity else (), "cancelled", None, None, one.reason)
+            for one in state.standings
+            if one.status == "cancelled"
+        ]
+    return grouped(found)
 
 
-def _sentence(activities: tuple[Activity, ...], entry: Entry) -> Programming:
+def sentence_of(activities: tuple[Activity, ...], entry: Entry) -> Programming:
+    """What an entry puts on record of the programming of ``activities``."""
     if entry.status == "cancelled":
         return Programming(activities, "cancelled", None, entry.programming, entry.reason)
     if entry.status == "completed" and not activities:
         return Programming(activities, "all_done", None, entry.programming, None)
-    return Programming(activities, _of_deadline(entry.due), entry.due, entry.programming, None)
+    return Programming(activities, said_of(entry.due), entry.due, entry.programming, None)
 
 
-def _of_deadline(deadline: Deadline | None) -> Said:
+def said_of(deadline: Deadline | None) -> Said:
+    """What a deadline says: a date, or why there is none."""
     if deadline is None or deadline.none is None:
         return "given"
     return deadline.none
 
 
-def _grouped(sentences: Iterable[Programming]) -> tuple[Programming, ...]:
+def grouped(sentences: Iterable[Programming]) -> tuple[Programming, ...]:
     """Activities named by number alone that were given the same deadline share one sentence."""
     grouped: list[Programming] = []
     for one in sentences:
@@ -351,11 +369,16 @@ def timeline(here: Status) -> Timeline | None:
         if windows:
             originals = [day for one in state.open if (day := one.original_last_day)]
             rows.append(TimelineRow(state, windows, max(originals, default=None)))
+    return over_months(rows, here.as_of)
+
+
+def over_months(rows: Sequence[TimelineRow], as_of: date) -> Timeline | None:
+    """Rows over the months that they and the day need; none where there are no rows."""
     if not rows:
         return None
     days = [day for row in rows for window in row.windows for day in (window.first, window.last) if day]
-    first = max(min([*days, here.as_of]).replace(day=1), _month(here.as_of, -MONTHS // 2))
-    last = min(max([*days, here.as_of]).replace(day=1), _month(first, MONTHS - 1))
+    first = max(min([*days, as_of]).replace(day=1), _month(as_of, -MONTHS // 2))
+    last = min(max([*days, as_of]).replace(day=1), _month(first, MONTHS - 1))
     return Timeline(first, max(first, last), tuple(rows))
 
 

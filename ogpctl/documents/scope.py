@@ -61,12 +61,13 @@ def commitments(register: Register, scope: Scope, plan: Plan | None) -> tuple[Fi
         filed
         for filed in register.commitments
         if (plan is None or filed.plan == plan.id)
-        and (not scope.lead or scope.lead in filed.record.lead or _leads_part(filed.record, scope.lead))
+        and (not scope.lead or scope.lead in filed.record.lead or leads_part(filed.record, scope.lead))
         and (not scope.theme or filed.record.theme == scope.theme)
     )
 
 
-def _leads_part(commitment: Commitment, lead: str) -> bool:
+def leads_part(commitment: Commitment, lead: str) -> bool:
+    """Whether an institution leads an activity of a commitment, at any depth."""
     pending = list(commitment.activities)
     while pending:
         activity = pending.pop()

@@ -76,25 +76,49 @@ def sheet(register: Register, asked: str, day: date, plan: str = "") -> Sheet:
     if meeting:
         return _meeting(register, meeting, day)
     if asked in register.institutions:
-        return _institution(register, asked, day)
-    folder, slash, rest = asked.rpartition("/")
-    chosen = plan_on(register, day, folder if slash else plan)
-    number, _, inner = (rest if slash else asked).partition(".")
-    filed = next(
-        (one for one in register.commitments if chosen and one.plan == chosen.id and one.record.number == number), None
-    )
+        return institution_sheet(register, asked, day)
+    whole, _, inner = asked.partition(".")
+    filed = _filed(register, whole, day, plan)
     if filed is None:
         raise CannotRun("nothing on file is called %(asked)s", asked=asked, known=_known(register))
-    here = state(register, filed, day)
     if not inner:
-        entries = tuple(pair for pair in updates(register, filed.record) if pair[0] <= day)
-        several = len(register.settings.plans) > 1
-        return CommitmentSheet(day, register.settings, several, here, entries, names_on(register, day))
+        return _commitment(register, filed, day)
+    number, here = filed.record.number, state(register, filed, day)
     found = next((one for one in here.standings if one.item.address == inner), None)
     if found is None:
         known = tuple(f"{number}.{one.item.address}" for one in here.standings if one.item.address)
         raise CannotRun("commitment %(number)s has no activity %(asked)s", asked=inner, number=number, known=known)
     return ActivitySheet(day, register.settings, filed, found, names_on(register, day))
+
+
+def commitment_sheet(register: Register, asked: str, day: date, plan: str = "") -> CommitmentSheet:
+    """Open a commitment, and nothing else: ``3``, ``2018-2020/3``, ``C01``.
+
+    Raises ``CannotRun`` with the nearest numbers when there is none of that number in the plan.
+    """
+    filed = _filed(register, asked, day, plan)
+    if filed is None:
+        chosen = plan_on(register, day, plan)
+        here = tuple(one.record.number for one in register.commitments if chosen and one.plan == chosen.id)
+        others = tuple(f"{one.plan}/{one.record.number}" for one in register.commitments)
+        raise CannotRun("no commitment %(asked)s", asked=asked, known=others if "/" in asked else here)
+    return _commitment(register, filed, day)
+
+
+def _filed(register: Register, asked: str, day: date, plan: str) -> Filed[Commitment] | None:
+    """The commitment of a number: of the plan before it, else of the plan asked for, else of that of the day."""
+    folder, slash, number = asked.rpartition("/")
+    chosen = plan_on(register, day, folder if slash else plan)
+    found = (one for one in register.commitments if chosen and (one.plan, one.record.number) == (chosen.id, number))
+    return next(found, None)
+
+
+def _commitment(register: Register, filed: Filed[Commitment], day: date) -> CommitmentSheet:
+    entries = tuple(pair for pair in updates(register, filed.record) if pair[0] <= day)
+    several = len(register.settings.plans) > 1
+    return CommitmentSheet(
+        day, register.settings, several, state(register, filed, day), entries, names_on(register, day)
+    )
 
 
 def _known(register: Register) -> tuple[str, ...]:
@@ -105,7 +129,8 @@ def _known(register: Register) -> tuple[str, ...]:
     )
 
 
-def _institution(register: Register, asked: str, day: date) -> InstitutionSheet:
+def institution_sheet(register: Register, asked: str, day: date) -> InstitutionSheet:
+    """Open an institution that is on file."""
     led = states(register, (one for one in register.commitments if asked in one.record.lead), day)
     own = tuple(
         one for here in states(register, register.commitments, day) for one in here.open if asked in one.item.leads

@@ -105,6 +105,13 @@ class Reading:
         """The bytes of a file with these edits in it, all others as they are."""
         return self._of(path).edited(edits)
 
+    def content(self, path: str) -> bytes:
+        """The bytes of one of the records, to be handed on as they are. Raises ``CannotRun`` where it is gone."""
+        try:
+            return self._raw(path)
+        except OSError as error:
+            raise CannotRun("%(path)s can no longer be read", path=path) from error
+
     def cut(self, edit: Edit) -> str:
         """What an edit takes the place of."""
         return self._of(edit.path).cut(edit.span)

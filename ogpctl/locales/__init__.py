@@ -62,8 +62,9 @@ def capital(words: str) -> str:
 class Speaker:
     """One language, with the domains that were asked for. Everything it says is text, ready to be escaped and shown."""
 
-    def __init__(self, language: str, catalogue: GNUTranslations) -> None:
+    def __init__(self, language: str, catalogue: GNUTranslations, domains: "tuple[Domain, ...]" = ()) -> None:
         self.language: Final = language
+        self.domains: Final = domains
         self.tag: Final = tag(language)
         self.direction: Final[Direction] = direction(language)
         self._catalogue = catalogue
@@ -208,7 +209,7 @@ def words(language: str, *domains: Domain) -> Speaker:
     catalogue = _open(code, "terms")
     for domain in domains:
         catalogue.add_fallback(_open(code, domain))
-    return Speaker(code, catalogue)
+    return Speaker(code, catalogue, domains)
 
 
 def _open(language: str, domain: Domain) -> GNUTranslations:

@@ -1,12 +1,22 @@
 """What every record shares: it is frozen, it refuses unknown keys, and its scalars come as the text of the file."""
 
 import re
+from collections.abc import Callable
 from datetime import date, time
 from decimal import Decimal
 from typing import Annotated, Any, NoReturn
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, StringConstraints, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    WithJsonSchema,
+)
+from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core.core_schema import no_info_plain_validator_function, str_schema
 
 _FORGOTTEN: set[str] = set()
 
@@ -19,6 +29,24 @@ class Record(BaseModel):
     def model_post_init(self, _context: object, /) -> None:
         """Forget which keys were written: nothing asks, and it is a quarter of what a large repository weighs."""
         object.__setattr__(self, "__pydantic_fields_set__", _FORGOTTEN)
+
+
+class Reads:
+    """A kind of text: how it is read, and what a schema says of it.
+
+    Pydantic's own ``PlainValidator``, ``StringConstraints`` and ``WithJsonSchema`` say the same, but look into the
+    function and its type each time a field has it: half of the time it takes to build the models.
+    """
+
+    def __init__(self, read: Callable[[object], object] | CoreSchema, schema: dict[str, Any]) -> None:
+        self._read = no_info_plain_validator_function(read) if callable(read) else read
+        self._schema = schema
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return self._read
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return dict(self._schema)
 
 
 def refuse(kind: str, **facts: object) -> NoReturn:
@@ -91,40 +119,40 @@ YEAR = "(?!0000)[0-9]{4}"
 # What a schema says of each kind of text; `patternErrorMessage` is the rule that the pattern stands for.
 Day = Annotated[
     date,
-    PlainValidator(day_of),
-    WithJsonSchema(
+    Reads(
+        day_of,
         {
             "type": "string",
             "pattern": f"^{YEAR}-{CALENDAR.format('')}$",
             "patternErrorMessage": "bad-date/form",
             "examples": ["2020-07-15"],
-        }
+        },
     ),
 ]
 Hour = Annotated[
     time,
-    PlainValidator(_hour_of),
-    WithJsonSchema(
+    Reads(
+        _hour_of,
         {
             "type": "string",
             "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$",
             "patternErrorMessage": "bad-hour",
             "examples": ["10:00"],
-        }
+        },
     ),
 ]
-Truth = Annotated[bool, PlainValidator(_truth_of), WithJsonSchema({"type": "boolean"})]
-Whole = Annotated[int, PlainValidator(_whole_of), WithJsonSchema({"type": "integer", "minimum": 0})]
-Weight = Annotated[Decimal, PlainValidator(_weight_of), WithJsonSchema({"type": "number", "exclusiveMinimum": 0})]
+Truth = Annotated[bool, Reads(_truth_of, {"type": "boolean"})]
+Whole = Annotated[int, Reads(_whole_of, {"type": "integer", "minimum": 0})]
+Weight = Annotated[Decimal, Reads(_weight_of, {"type": "number", "exclusiveMinimum": 0})]
 Link = Annotated[
     str,
-    PlainValidator(_link_of),
-    WithJsonSchema(
+    Reads(
+        _link_of,
         {
             "type": "string",
             "pattern": r'^(https?://[^\s<>"]+|mailto:[^\s<>"]+@[^\s<>"]+)$',
             "patternErrorMessage": "bad-link",
-        }
+        },
     ),
 ]
 
@@ -133,13 +161,15 @@ _ID: dict[str, Any] = {
     "pattern": "^[A-Za-z0-9][A-Za-z0-9_-]*$",
     "patternErrorMessage": "bad-id",
 }
-Id = Annotated[str, StringConstraints(pattern=r"\A[A-Za-z0-9][A-Za-z0-9_-]*\Z", max_length=100), WithJsonSchema(_ID)]
+Id = Annotated[str, Reads(str_schema(pattern=r"\A[A-Za-z0-9][A-Za-z0-9_-]*\Z", max_length=100), _ID)]
 """A name inside the repository: letters, digits, ``-`` and ``_``; a point separates the steps of an address."""
 
 Place = Annotated[
     str,
-    StringConstraints(pattern=r"\A[A-Za-z0-9][A-Za-z0-9_.-]*\Z", max_length=200),
-    WithJsonSchema({"type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$", "patternErrorMessage": "bad-id"}),
+    Reads(
+        str_schema(pattern=r"\A[A-Za-z0-9][A-Za-z0-9_.-]*\Z", max_length=200),
+        {"type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$", "patternErrorMessage": "bad-id"},
+    ),
 ]
 """An address below a record: ids joined by points, such as ``2.1``."""
 

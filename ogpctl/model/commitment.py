@@ -4,9 +4,9 @@ import re
 from decimal import Decimal
 from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
-from ogpctl.model.base import Day, Id, Ids, Link, Place, Record, SomeIds, Truth, Weight, refuse
+from ogpctl.model.base import Day, Id, Ids, Link, Place, Reads, Record, SomeIds, Truth, Weight, refuse
 from ogpctl.model.deadline import Deadline
 from ogpctl.model.text import LANGUAGE, Text, Words
 from ogpctl.model.window import Window
@@ -32,14 +32,14 @@ def _completion_of(value: object) -> Decimal | str:
 
 Completion = Annotated[
     Decimal | str,
-    PlainValidator(_completion_of),
-    WithJsonSchema(
+    Reads(
+        _completion_of,
         {
             "anyOf": [
                 {"type": "number", "minimum": 0, "maximum": 100},
                 {"type": "string", "pattern": "^[A-Za-z][A-Za-z0-9_-]*$", "patternErrorMessage": "rate-out-of-range"},
             ]
-        }
+        },
     ),
 ]
 """A rate in percent, from 0 to 100, or a word that ``ogp.yaml`` declares."""
@@ -75,8 +75,8 @@ def _supporter_of(value: object) -> str | Words:
 
 Supporter = Annotated[
     str | Words,
-    PlainValidator(_supporter_of),
-    WithJsonSchema(
+    Reads(
+        _supporter_of,
         {
             "anyOf": [
                 {"type": "string"},
@@ -87,7 +87,7 @@ Supporter = Annotated[
                     "additionalProperties": {"type": "string"},
                 },
             ]
-        }
+        },
     ),
 ]
 """An institution's id; or a text by language for those that are named in words only ("training firms")."""

@@ -2,9 +2,10 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, PlainValidator, StringConstraints, WithJsonSchema
+from pydantic import Field
+from pydantic_core.core_schema import str_schema
 
-from ogpctl.model.base import Day, Id, Link, Record, Whole, refuse
+from ogpctl.model.base import Day, Id, Link, Reads, Record, Whole, refuse
 from ogpctl.model.co_creation import CoCreation
 from ogpctl.model.policy import RulePolicy
 from ogpctl.model.publication import Publication, Site
@@ -29,13 +30,13 @@ def _zone_of(value: object) -> str:
     return value
 
 
-TimeZone = Annotated[
-    str, PlainValidator(_zone_of), WithJsonSchema({"type": "string", "examples": ["Africa/Casablanca"]})
-]
+TimeZone = Annotated[str, Reads(_zone_of, {"type": "string", "examples": ["Africa/Casablanca"]})]
 LanguageCode = Annotated[
     str,
-    StringConstraints(pattern=rf"\A{LANGUAGE}\Z"),
-    WithJsonSchema({"type": "string", "pattern": f"^{LANGUAGE}$", "patternErrorMessage": "bad-language"}),
+    Reads(
+        str_schema(pattern=rf"\A{LANGUAGE}\Z"),
+        {"type": "string", "pattern": f"^{LANGUAGE}$", "patternErrorMessage": "bad-language"},
+    ),
 ]
 
 

@@ -4,9 +4,7 @@ import re
 from functools import lru_cache
 from typing import Annotated, NamedTuple
 
-from pydantic import PlainValidator, WithJsonSchema
-
-from ogpctl.model.base import refuse
+from ogpctl.model.base import Reads, refuse
 
 LANGUAGE = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 
@@ -65,8 +63,8 @@ def _words_of(value: object) -> Words:
 
 Text = Annotated[
     Words,
-    PlainValidator(_words_of),
-    WithJsonSchema(
+    Reads(
+        _words_of,
         {
             "anyOf": [
                 {"type": "string", "pattern": r"\S", "patternErrorMessage": "empty-text"},
@@ -79,7 +77,7 @@ Text = Annotated[
                     "additionalProperties": False,
                 },
             ]
-        }
+        },
     ),
 ]
 """Text in the repository's first language, or a mapping of language to text."""

@@ -7,9 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Annotated, Final
 
-from pydantic import PlainValidator, WithJsonSchema
-
-from ogpctl.model.base import CALENDAR, YEAR, refuse
+from ogpctl.model.base import CALENDAR, YEAR, Reads, refuse
 
 _DATE: Final = re.compile(r"([0-9]{4})(?:-(Q?[0-9]{1,2})(?:-([0-9]{2}))?)?(~?)")
 _QUARTERS: Final = {33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12), 40: (1, 6), 41: (7, 12)}
@@ -119,14 +117,14 @@ _SPAN: Final = f"{YEAR}(-({CALENDAR.format('?')}|Q[1-4]|3[3-6]|4[01]))?~?"
 
 When = Annotated[
     Window,
-    PlainValidator(window_of),
-    WithJsonSchema(
+    Reads(
+        window_of,
         {
             "type": "string",
             "pattern": rf"^({_SPAN}(/({_SPAN}|\.\.))?|\.\./{_SPAN})$",
             "patternErrorMessage": "bad-window/form",
             "examples": ["2020-11", "2020-09/2020-11", "2020-10-19/2020-10-27", "2020-10/.."],
-        }
+        },
     ),
 ]
 """A window written in EDTF."""

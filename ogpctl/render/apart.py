@@ -17,14 +17,17 @@ import tempfile
 import time
 from pathlib import Path
 from types import FrameType
-from typing import IO, Final, NamedTuple, NoReturn
+from typing import IO, TYPE_CHECKING, Final, NamedTuple, NoReturn
 
 from ogpctl.errors import CannotRun
 from ogpctl.limits import Limits
-from ogpctl.locales import words
+from ogpctl.locales import Domain, words
 from ogpctl.render.markup import ENDINGS, TOLD, TOO_SLOW, Markups, Stopped, render
 from ogpctl.render.reports.pieces import Pen
 from ogpctl.render.templates import packaged
+
+if TYPE_CHECKING:
+    from ogpctl.render.layout.blocks import Layout
 
 _CODE: Final = "import sys; sys.path[:] = sys.argv[1:]; from ogpctl.render.apart import work; work()"
 _FAULTY: Final = 3
@@ -41,8 +44,10 @@ class Job(NamedTuple):
     name: str
     form: Markups
     language: str
+    domains: tuple[Domain, ...]
     first: str
     document: object
+    layout: "Layout"
     record: object
     own: str
     limits: Limits
@@ -54,16 +59,17 @@ def has_templates(own: Path) -> bool:
         if own.samefile(packaged()):
             return False
         with os.scandir(own) as entries:
-            return any(entries)
+            return any(not one.name.endswith(".docx") for one in entries)  # a letterhead is no template
     except OSError:
         return False
 
 
 def render_apart(
-    name: str, form: Markups, pen: Pen, document: object, record: object, own: Path, limits: Limits
+    name: str, form: Markups, pen: Pen, document: object, layout: "Layout", record: object, own: Path, limits: Limits
 ) -> str:
     """A document through the repository's templates, as ``markup.render`` gives it. Raises ``CannotRun``."""
-    job = Job(name, form, pen.speaker.language, pen.first, document, record, str(own.absolute()), limits)
+    speaker, folder = pen.speaker, str(own.absolute())
+    job = Job(name, form, speaker.language, speaker.domains, pen.first, document, layout, record, folder, limits)
     template = f"templates/{name}.{ENDINGS[form]}.j2"
     with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as printed:
         pickle.dump(job, given)
@@ -120,11 +126,11 @@ def _believed(said: str) -> CannotRun:
 def work() -> NoReturn:
     """Print the job that stands on standard input. This is the other process."""
     job: Job = pickle.load(sys.stdin.buffer)  # noqa: S301 - written by `render_apart`
-    pen = Pen(words(job.language, "reports"), job.first)
+    pen, own = Pen(words(job.language, *job.domains), job.first), Path(job.own)
     _bind(job.limits)
     try:
         said, status = render(
-            job.name, job.form, pen, job.document, job.record, Path(job.own), None, job.limits
+            job.name, job.form, pen, job.document, job.record, own, None, job.limits, layout=job.layout
         ), 0  # fmt: skip
     except CannotRun as refusal:
         said, status = json.dumps([refusal.message, refusal.facts]), _FAULTY

@@ -41,7 +41,7 @@ def shape(colour: str) -> str:
     return f'<svg class="shape" width="12" height="13" viewBox="0 0 12 13" aria-hidden="true">{_SHAPES[colour]}</svg>'
 
 
-def strip(bars: Sequence[Bar], place: int, title: str, described: str, direction: Direction) -> str:
+def strip(bars: Sequence[Bar], place: int | str, title: str, described: str, direction: Direction) -> str:
     """A column a commitment: its rate above, its number below. ``place`` tells the charts of a page apart."""
     if not bars:
         return ""

@@ -1,6 +1,7 @@
 """How a line is written in Markdown and in HTML. What is not written here is escaped before it is printed."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from html import escape
 from itertools import groupby
@@ -40,6 +41,13 @@ class Form(Protocol):
         """A longer text in its blocks; ``label`` stands before its first words."""
         ...
 
+    def block(self, value: object, label: str = "", style: str = "") -> str:
+        """A line as blocks of its own: a longer text keeps its lists, anything else is a paragraph.
+
+        ``label`` stands before it in bold; ``style`` is one of ``layout.blocks.Style``.
+        """
+        ...
+
 
 class MarkdownForm:
     """Markdown as GitHub reads it."""
@@ -68,10 +76,35 @@ class MarkdownForm:
     def prose(self, value: object, label: str = "", indent: int = 0) -> str:
         """The blocks of a text behind ``indent`` spaces; a text in another language is wrapped for its direction."""
         line = as_line(self._pen, value)
-        said, pad = _said(line), " " * indent
         head = markdown.line(_labelled(self._pen, label)) if label else ""
-        if not said:
-            return Md()
+        return self._prose(line, head, indent) if _said(line) else Md()
+
+    def block(self, value: object, label: str = "", style: str = "") -> str:
+        """A paragraph, or a longer text. Markdown has one way for a line to stand out, and none to be small or grey."""
+        line = as_line(self._pen, value)
+        head = _bold(markdown.line(_labelled(self._pen, label))) if label else ""
+        if _is_long(line):
+            return self._prose(line, head, 0)
+        words = self._styled(line, style)
+        return Md(f"{head} {words}" if head and words else head or words)
+
+    def stacked(self, lines: Iterable[Line], style: str = "") -> str:
+        """Lines one below the other in one cell."""
+        return Md("<br>".join(words for line in lines if (words := self._styled(line, style))))
+
+    def hang(self, written: str, width: int) -> str:
+        """Blocks inside the entry of a list: every line but the first stands behind ``width`` spaces, at most 9."""
+        pad = " " * min(width, 9)
+        lines = str(self.shown(written)).strip("\n").split("\n")
+        return Md("\n".join(pad + line if line and place else line for place, line in enumerate(lines)))
+
+    def _styled(self, line: Line, style: str) -> str:
+        words = self.shown(line).strip()
+        is_bold = style in ("strong", "due", "warning") and words and not any(piece.kind == "prose" for piece in line)
+        return _bold(words) if is_bold else words
+
+    def _prose(self, line: Line, head: str, indent: int) -> str:
+        said, pad = _said(line), " " * indent
         written = markdown.prose(said, indent)
         if not is_foreign(self._pen, line) or (indent and "\n" not in said):
             return Md(f"{head} {written}" if head and _begins_in_words(said) else _apart(head, written, pad))
@@ -116,12 +149,16 @@ class HtmlForm:
         line = as_line(self._pen, value)
         return Markup(_attributes(line.language) if is_foreign(self._pen, line) else "")  # noqa: S704 - ours
 
-    def block(self, value: object) -> str:
-        """A line as blocks of its own: a longer text keeps its lists, anything else is a paragraph."""
-        line = as_line(self._pen, value)
-        if len(line) == 1 and line[0].kind == "prose" and "\n" in line[0].words:
-            return Markup(f'<div class="prose">{self.prose(line)}</div>')  # noqa: S704 - escaped there
-        return Markup(f"<p{self.lang(line)}>{self.inner(line)}</p>")  # noqa: S704 - escaped there
+    def block(self, value: object, label: str = "", style: str = "") -> str:
+        """A paragraph, or a longer text; ``style`` is its class."""
+        line, named = as_line(self._pen, value), f" {escape(style)}" if style else ""
+        if _is_long(line):
+            return Markup(f'<div class="prose{named}">{self.prose(line, label)}</div>')  # noqa: S704 - escaped there
+        marked = f' class="{named.strip()}"' if style else ""
+        if not label:
+            return Markup(f"<p{marked}{self.lang(line)}>{self.inner(line)}</p>")  # noqa: S704 - escaped there
+        head = self._plain(_labelled(self._pen, label), self._pen.speaker.language)
+        return Markup(f"<p{marked}><b>{head}</b> {self.shown(line)}</p>")  # noqa: S704 - escaped there
 
     def between(self, mark: str) -> str:
         """A mark, escaped."""
@@ -205,6 +242,15 @@ def as_line(pen: Pen, value: object) -> Line:
 def is_foreign(pen: Pen, line: Line) -> bool:
     """Whether a line is wholly in one language that is not the document's."""
     return bool(line.language) and tag(line.language) != pen.speaker.tag
+
+
+def _is_long(line: Line) -> bool:
+    """Whether a line is a text of several blocks."""
+    return len(line) == 1 and line[0].kind == "prose" and "\n" in line[0].words
+
+
+def _bold(written: str) -> str:
+    return f"**{written}**"
 
 
 def _said(line: Line) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from types import BuiltinMethodType
-from typing import Final, Literal, TypeVar, cast
+from typing import TYPE_CHECKING, Final, Literal, TypeVar, cast
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, TemplateSyntaxError, pass_context
 from jinja2.exceptions import SecurityError
@@ -29,6 +29,9 @@ from ogpctl.render import charts, words
 from ogpctl.render.forms import Form, HtmlForm, MarkdownForm, Md, as_line
 from ogpctl.render.reports.pieces import Line, Pen
 from ogpctl.render.templates import LARGEST, Compiled, NoTemplate, Shelf
+
+if TYPE_CHECKING:
+    from ogpctl.render.layout.blocks import Layout
 
 Markups = Literal["markdown", "html"]
 ENDINGS: Final[dict[Markups, str]] = {"markdown": "md", "html": "html"}
@@ -159,14 +162,16 @@ class Press:
         _furnish(self._sandbox, pen, shelf, written)
         self._sandbox.filters |= filters or {}
 
-    def print(self, name: str, document: object, record: object = None) -> str:
-        """A document through the template of that name; ``document`` is worded already, ``record`` what it is made of.
+    def print(self, name: str, document: object, record: object = None, layout: "Layout | None" = None) -> str:
+        """A document through the template of that name.
 
-        Raises ``CannotRun`` for what is wrong with a template.
+        ``document`` is worded already, ``layout`` the same in blocks, as ``_layout`` draws it; ``record`` is what it
+        was made of, for templates of a repository that want more. Raises ``CannotRun`` for what is wrong with a
+        template.
         """
         template = f"{name}.{ENDINGS[self._form]}.j2"
         try:
-            chunks = self._sandbox.get_template(template).generate(document=document, record=record)
+            chunks = self._sandbox.get_template(template).generate(document=document, layout=layout, record=record)
             text = _bounded(chunks, self._limits.longest_document)
         except CannotRun:
             raise
@@ -184,9 +189,11 @@ def render(
     own: Path | None,
     cache: Path | None,
     limits: Limits = DEFAULTS,
+    *,
+    layout: "Layout | None" = None,
 ) -> str:
     """One document through its template. Raises ``CannotRun`` for what is wrong with a template."""
-    return Press(form, pen, own, cache, limits).print(name, document, record)
+    return Press(form, pen, own, cache, limits).print(name, document, record, layout)
 
 
 def _bounded(chunks: Iterator[str], longest: int) -> str:
@@ -233,18 +240,22 @@ def _furnish(sandbox: _Sandbox, pen: Pen, shelf: Shelf, form: Form) -> None:
         sandbox.hand(said.__name__, partial(said))
     sandbox.hand("window", lambda window: words.window(speaker, _checked(window, Window)))
     sandbox.hand("deadline", lambda due: pen.deadline(_checked(due, Deadline)))
+    sandbox.hand("kind_of", lambda block: type(block).__name__.lower())
     sandbox.globals |= {"language": speaker.tag, "direction": speaker.direction, "stop": speaker.stop}
     sandbox.globals |= _edges(rtl=speaker.direction == "rtl")
     sandbox.filters |= {
         "capital": capital,
         "text": lambda value: as_line(pen, value),
         "prose": form.prose,
+        "block": form.block,
         "exact": form.exact,
         "join": partial(_join, form),
         "best": lambda value, *others: pen.best(*(_checked(one, Words) for one in (value, *others))),
     }
+    if isinstance(form, MarkdownForm):
+        sandbox.filters |= {"stacked": form.stacked, "hang": form.hang}
     if isinstance(form, HtmlForm):
-        sandbox.filters |= {"lang": form.lang, "inner": form.inner, "block": form.block, "css": _css}
+        sandbox.filters |= {"lang": form.lang, "inner": form.inner, "css": _css}
         sandbox.hand("page_words", lambda: _page_words(pen))
         sandbox.hand("style", lambda name: Markup(shelf.read(name).replace("</", r"<\/")))  # noqa: S704 - a style sheet
         for chart in (charts.strip, charts.thin, charts.windows):

@@ -216,7 +216,7 @@ def _is_closed(register: Register, changes: Sequence[Change]) -> bool:
 def _shared(remaining: Entry) -> Entry:
     """What an entry for all that is left says of each activity: its deadline, its end, why."""
     ends = remaining.status if remaining.status in ("completed", "cancelled") else None
-    return Entry(due=remaining.due, status=ends, reason=remaining.reason)
+    return Entry().model_copy(update={"due": remaining.due, "status": ends, "reason": remaining.reason})
 
 
 def _of_rest(register: Register, update: Update) -> Entry | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple, Protocol
 
 from ogpctl.commands.asked import write
-from ogpctl.commands.completion.names import NAMES, Name
+from ogpctl.commands.completion.names import NAMES, Name, subject_of
 from ogpctl.errors import DONE, FOUND
 
 SAFE: Final = re.compile(r"[\w./@+][\w./@+-]*")
@@ -96,6 +96,10 @@ def _options(command: Command) -> dict[str, Parameter]:
     return {name: one for one in command.params if one.param_type_name == "option" for name in one.opts}
 
 
+def _arguments(command: Command) -> list[Parameter]:
+    return [one for one in command.params if one.param_type_name == "argument"]
+
+
 def _takes_value(option: Parameter) -> bool:
     return not getattr(option, "is_flag", False)
 
@@ -113,6 +117,8 @@ def _cursor(group: Group, early: dict[str, Parameter], words: Iterable[str]) -> 
             here.waiting = None
         elif here.is_plain or not word.startswith("-") or word == "-":
             if here.command:
+                arguments = _arguments(here.command)
+                here.given |= {one.name or "": word for one in arguments[here.arguments : here.arguments + 1]}
                 here.arguments += 1
             elif word in group.commands:
                 here.command = group.commands[word]
@@ -136,7 +142,7 @@ def _wanted(here: _Cursor, options: Mapping[str, Parameter], typed: str) -> _Wan
         name, equals, value = typed.partition("=")
         option = options.get(name) if equals else None
         return _Wanted(option, value, f"{name}=") if option and _takes_value(option) else None
-    arguments = [one for one in (here.command.params if here.command else ()) if one.param_type_name == "argument"]
+    arguments = _arguments(here.command) if here.command else []
     if arguments[here.arguments :]:
         return _Wanted(arguments[here.arguments], typed)
     return _Wanted(arguments[-1], typed) if arguments and arguments[-1].nargs == -1 else None
@@ -160,5 +166,6 @@ def _values(wanted: _Wanted, given: Mapping[str, str]) -> Iterable[Name]:
     choices = getattr(wanted.parameter.type, "choices", told if len(told) > 1 else ())
     if choices:
         return [Name(str(choice)) for choice in choices]
-    names = NAMES.get(wanted.parameter.name or "")
+    name = wanted.parameter.name or ""
+    names = NAMES.get(subject_of(given.get("kind", "")) if name == "subject" else name)
     return names(Path(given.get("directory", ".")), given.get("plan", ""), wanted.typed) if names else ()

@@ -69,6 +69,12 @@ def _what(here: Path, plan: str, typed: str) -> Iterator[Name]:
     if dot:
         yield from _activities(here, plan, number)
         return
+    yield from _commitment(here, plan, typed)
+    yield from _meeting(here, plan, typed)
+    yield from _lead(here, plan, typed)
+
+
+def _commitment(here: Path, plan: str, _typed: str) -> Iterator[Name]:
     files = _files(here)
     several = len(_plans(files)) > 1 and not plan
     for one in files:
@@ -76,8 +82,6 @@ def _what(here: Path, plan: str, typed: str) -> Iterator[Name]:
         if one.kind == "commitment" and plan in ("", one.plan):
             number = _number(digits)
             yield Name(f"{one.plan}/{number}" if several else number, slug.replace("-", " "))
-    yield from (Name(one.id) for one in files if one.kind == "meeting")
-    yield from _lead(here, plan, typed)
 
 
 def _activities(here: Path, plan: str, address: str) -> Iterator[Name]:
@@ -107,6 +111,13 @@ def _kind(_here: Path, _plan: str, _typed: str) -> Iterable[Name]:
     return map(Name, REPORTS)
 
 
+def subject_of(kind: str) -> str:
+    """What a report is about, by its kind: what is to be named behind it."""
+    from ogpctl.commands.reports import REPORTS
+
+    return REPORTS[kind].subject if kind in REPORTS else ""
+
+
 def _schema(_here: Path, _plan: str, _typed: str) -> Iterable[Name]:
     from ogpctl.files.schema import MODELS
 
@@ -129,6 +140,8 @@ NAMES: Final[dict[str, Callable[[Path, str, str], Iterable[Name]]]] = {
     "theme": _theme,
     "status": _status,
     "what": _what,
+    "commitment": _commitment,
+    "institution": _lead,
     "kind": _kind,
     "name": _schema,
     "code": _rule,

@@ -53,7 +53,7 @@ def _blocks(pen: Pen, view: MinutesView) -> Iterable[Block]:
     agreed = tuple(_agreed(pen, view.agreed))
     steps = headed(pen, "Next steps", *_listed((_action(one) for one in view.actions), bare=True))
     if agreed and steps:
-        yield Together((Beside(agreed, steps),))
+        yield Together((Beside(agreed, steps, (1.75, 1)),))
     else:
         yield from (*agreed, *steps)
     yield from links(pen, "Documents", view.documents)

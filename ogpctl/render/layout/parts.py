@@ -1,8 +1,9 @@
 """Parts that several documents lay out alike: the frame, a plan at a glance, its progress table, its timeline."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
+from ogpctl.locales import capital
 from ogpctl.render.layout.blocks import (
     Block,
     Cell,
@@ -17,8 +18,10 @@ from ogpctl.render.layout.blocks import (
     Windows,
 )
 from ogpctl.render.reports.figures import Overview, TimelineView
+from ogpctl.render.reports.items import ItemView
 from ogpctl.render.reports.minutes import LinkView
 from ogpctl.render.reports.pieces import NOTHING, Line, Pen
+from ogpctl.render.reports.progress import GroupFigures
 from ogpctl.render.reports.table import TableView
 
 
@@ -127,6 +130,50 @@ def windows(pen: Pen, timeline: TimelineView | None, *, level: int = 2) -> tuple
         outside,
     )
     return (Heading(pen.own(title), level), Windows(timeline, title, say("No."), say("Window"), legend))
+
+
+def items_table(pen: Pen, name: str, found: Sequence[ItemView], *, late: bool = True, original: bool = False) -> Table:
+    """Pieces of work, a row each; ``original`` shows the last day the plan gave, ``late`` tells by how much."""
+    say = pen.speaker.say
+    columns = [
+        Column(say("No."), 0.13, "address"),
+        Column(say("What"), 0.37),
+        Column(say("Who"), 0.2),
+        *([Column(say("Original deadline"), 0.14)] if original else []),
+        Column(say("When"), 0.18),
+        *([Column(say("Late by"), 0.12)] if late else []),
+    ]
+    rows = []
+    for one in found:
+        cells = [Cell((pen.own(one.address),)), Cell((one.title,)), Cell((one.leads,), style="muted")]
+        cells += [Cell((pen.own(one.original),))] if original else []
+        cells.append(Cell((one.due,)))
+        cells += [Cell((pen.own(one.late),), style="warning")] if late else []
+        rows.append(tuple(cells))
+    return Table(name, tuple(columns), tuple(rows))
+
+
+def groups_tables(
+    pen: Pen, themes: Sequence[GroupFigures], leads: Sequence[GroupFigures], *, level: int = 2
+) -> Iterable[Block]:
+    """The commitments by theme, and by lead institution, in figures."""
+    say = pen.speaker.say
+    for msgid, head, groups in (("By theme", "theme", themes), ("By lead institution", "lead institution", leads)):
+        if groups:
+            yield from headed(pen, msgid, _groups(pen, say(msgid), say(head, "noun"), groups), level=level)
+
+
+def _groups(pen: Pen, name: str, head: str, found: Sequence[GroupFigures]) -> Table:
+    say, rated = pen.speaker.say, any(one.mean for one in found)
+    columns = [Column(capital(head), 0.4), Column(say("Commitments"), 0.14, "figures")]
+    columns += [Column(say("Average"), 0.12, "figures")] if rated else []
+    columns += [Column(say(label), 0.12, "figures") for label in ("Complete", "Overdue", "Without a date")]
+    rows = []
+    for one in found:
+        cells = [Cell((one.title,)), Cell((pen.own(one.total),))]
+        cells += [Cell((pen.own(one.mean),))] if rated else []
+        rows.append((*cells, *(Cell((pen.own(said),)) for said in (one.complete, one.overdue, one.unscheduled))))
+    return Table(name, tuple(columns), tuple(rows))
 
 
 def links(pen: Pen, msgid: str, found: Sequence[LinkView]) -> tuple[Block, ...]:

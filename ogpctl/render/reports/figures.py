@@ -202,9 +202,10 @@ def _months(pen: Pen, first: date, columns: int) -> tuple[Month, ...]:
 
 
 def _window_row(pen: Pen, line: Timeline, row: TimelineRow) -> WindowRow:
+    number, item = row.state.commitment.number, row.item
     return WindowRow(
-        row.state.commitment.number,
-        title_of(pen, row.state),
+        f"{number}.{item.item.address}" if item and item.item.address else number,
+        pen.text(item.item.title) if item else title_of(pen, row.state),
         _words(pen, row.windows),
         pen.speaker.day(row.original) if row.original else "",
         tuple(span for one in row.windows if (span := _span(line, one))),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import time
 from typing import NamedTuple
 
-from ogpctl.documents.minutes import AgreedBlock, Minutes, Person, PhaseBlock, timeline
+from ogpctl.documents.minutes import AgreedBlock, Group, Minutes, Person, PhaseBlock, timeline
 from ogpctl.locales import capital
 from ogpctl.model.commitment import Reference
 from ogpctl.model.meeting import Meeting
@@ -153,7 +153,7 @@ def minutes_view(pen: Pen, here: Minutes) -> MinutesView:
     name, _, byline = title.partition(" — ")
     count = speaker.count("%(n)s participant", "%(n)s participants", len(here.people))
     place = raised(pen.text(meeting.place) if meeting.place else _mode(pen, meeting))
-    day = f"{speaker.day(meeting.date, weekday=True)}{_hours(pen, meeting)}"
+    day = speaker.comma.join(filter(None, (speaker.day(meeting.date, weekday=True), hours(pen, meeting))))
     return MinutesView(
         id=here.id,
         reference=meeting.reference or here.id,
@@ -172,14 +172,7 @@ def minutes_view(pen: Pen, here: Minutes) -> MinutesView:
         chair=pen.text(meeting.chair),
         count=count,
         people=tuple(_person(pen, one) for one in here.people),
-        groups=tuple(
-            GroupView(
-                speaker.say(sector or "other", "sectors"),
-                speaker.number(len(inside)),
-                tuple(_person(pen, one) for one in inside),
-            )
-            for sector, inside in here.groups
-        ),
+        groups=tuple(group_view(pen, one) for one in here.groups),
         apologies=tuple(_person(pen, one) for one in here.apologies),
         agenda=_agenda(pen, meeting),
         agenda_numbered=_numbered(item.id for item in meeting.agenda),
@@ -196,8 +189,8 @@ def minutes_view(pen: Pen, here: Minutes) -> MinutesView:
         ),
         agreed=tuple(_agreed(pen, block) for block in here.agreed),
         actions=_closed(pen, actions),
-        documents=tuple(_link(pen, one) for one in meeting.documents),
-        published_at=tuple(_link(pen, one) for one in meeting.minutes.published_at),
+        documents=tuple(link_view(pen, one) for one in meeting.documents),
+        published_at=tuple(link_view(pen, one) for one in meeting.minutes.published_at),
         unread=unread_words(pen, here.unread),
     )
 
@@ -213,9 +206,10 @@ def _title(pen: Pen, here: Minutes) -> str:
     return say("Minutes of the meeting — %(member)s, %(date)s", member=member, date=day)
 
 
-def _hours(pen: Pen, meeting: Meeting) -> str:
-    hours: list[time] = [hour for hour in (meeting.start, meeting.end) if hour]
-    return f"{pen.speaker.comma}{'–'.join(map(pen.speaker.hour, hours))}" if hours else ""
+def hours(pen: Pen, meeting: Meeting) -> str:
+    """From when to when a meeting is held; empty where no hour is on record."""
+    known: list[time] = [hour for hour in (meeting.start, meeting.end) if hour]
+    return "–".join(map(pen.speaker.hour, known))
 
 
 def _mode(pen: Pen, meeting: Meeting) -> Line:
@@ -248,6 +242,13 @@ def _facts(pen: Pen, here: Minutes, day: str, place: Line, count: str) -> tuple[
     if following:
         facts.append(Fact(say("Next step"), raised(pen.deadline(following[1].due))))
     return tuple(facts)
+
+
+def group_view(pen: Pen, group: Group) -> GroupView:
+    """The participants of one side of the table."""
+    sector, inside = group
+    title = pen.speaker.say(sector or "other", "sectors")
+    return GroupView(title, pen.speaker.number(len(inside)), tuple(_person(pen, one) for one in inside))
 
 
 def _person(pen: Pen, person: Person) -> PersonView:
@@ -329,6 +330,7 @@ def _names(pen: Pen, names: Iterable[Words]) -> Line:
     return pen.comma(*(pen.text(name) for name in names))
 
 
-def _link(pen: Pen, link: Reference) -> LinkView:
+def link_view(pen: Pen, link: Reference) -> LinkView:
+    """A link of a record: by its title, else by its address."""
     title = pen.text(link.title) if link.title else pen.own(link.url)
     return LinkView(title, link.url, pen.speaker.day(link.date) if link.date else "")

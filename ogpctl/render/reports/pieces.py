@@ -1,5 +1,6 @@
 """Lines made of pieces: each piece knows its language, so that a text in another one can be marked where it stands."""
 
+from collections.abc import Iterable
 from typing import Final, Literal, NamedTuple
 
 from ogpctl.language import SPOKEN
@@ -98,6 +99,10 @@ class Pen:
                 found = self._joined(found, line, "comma", "punctuation")
         return found
 
+    def names(self, names: Iterable[Words | str]) -> Line:
+        """Names one after the other; one that is not on file is called by its id."""
+        return self.comma(*(self.own(name) if isinstance(name, str) else self.text(name) for name in names))
+
     def role(self, role: Line, institution: Line) -> Line:
         """A role and the institution it is held in."""
         return self._joined(role, institution, "between role and institution", "punctuation")
@@ -167,6 +172,11 @@ def ended(line: Line) -> bool:
 def raised(line: Line) -> Line:
     """A line with a capital at its head."""
     return Line((line[0]._replace(words=capital(line[0].words)), *line[1:])) if line else line
+
+
+def calm(line: Line) -> Line:
+    """A line in which nothing stands out: in a column of dates each of them would."""
+    return Line(piece._replace(kind="plain") if piece.kind == "strong" else piece for piece in line)
 
 
 def lowered(words: str) -> str:

@@ -1,17 +1,16 @@
 """The progress report of a plan, worded."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import NamedTuple
 
-from ogpctl.documents.overdue import address
 from ogpctl.documents.progress import NEXT_DAYS, ProgressReport
 from ogpctl.documents.status import Group, Status
-from ogpctl.model.text import Words
-from ogpctl.render.reports.figures import Overview, TimelineView, overview, timeline_view
-from ogpctl.render.reports.pieces import Line, Pen
-from ogpctl.render.reports.table import Figure, TableView, figure, name_of, table_view, title_of
-from ogpctl.tracking.standing import Standing
+from ogpctl.locales import capital
+from ogpctl.render.reports.figures import Overview, Tile, TimelineView, overview, timeline_view
+from ogpctl.render.reports.items import ItemView, ItemWriter
+from ogpctl.render.reports.pieces import Line, Pen, raised
+from ogpctl.render.reports.table import Figure, TableView, figure, table_view, title_of
 from ogpctl.tracking.state import State
 
 
@@ -26,28 +25,23 @@ class Moved(NamedTuple):
     change: str
 
 
-class ItemView(NamedTuple):
-    """A piece of work with a deadline, or why it has none."""
-
-    address: str
-    title: Line
-    leads: Line
-    due: Line
-    original: str
-    late: str
-
-
 class GroupFigures(NamedTuple):
-    """The commitments of one theme or one lead institution."""
+    """The commitments of one theme or one lead institution; of their work, what is overdue and what has no date."""
 
     title: Line
     total: str
     mean: str
     complete: str
+    overdue: str
+    unscheduled: str
 
 
 class ProgressView(NamedTuple):
-    """The progress of a plan on a day in one language."""
+    """The progress of a plan on a day in one language.
+
+    ``since`` says what the day is compared with, or that there is nothing; ``activities`` how far these are where they
+    are reported in words; ``headline`` counts what must be looked after; ``still`` says that nothing moved.
+    """
 
     as_of: str
     day: str
@@ -60,6 +54,9 @@ class ProgressView(NamedTuple):
     scope: tuple[Line, ...]
     since: str
     overview: Overview
+    activities: str
+    headline: tuple[Tile, ...]
+    still: str
     moved: tuple[Moved, ...]
     unmoved: tuple[Moved, ...]
     silent: tuple[Moved, ...]
@@ -95,6 +92,9 @@ def progress_view(pen: Pen, here: ProgressReport, *, lead: str = "", theme: str 
         scope=_scope(pen, here, lead, theme),
         since=_since(pen, now.since.record.date if now.since else None),
         overview=seen,
+        activities=_activities(pen, now),
+        headline=tuple(_headline(pen, here)),
+        still=speaker.say("Nothing moved since the last meeting.") if now.since and not here.moved else "",
         moved=tuple(writer.moved(one) for one in here.moved),
         unmoved=tuple(writer.moved(one) for one in here.unmoved),
         silent=tuple(writer.moved(one) for one in here.silent),
@@ -102,11 +102,11 @@ def progress_view(pen: Pen, here: ProgressReport, *, lead: str = "", theme: str 
         late_on_plan=tuple(writer.item(one, on_plan=True) for one in here.late.late_on_plan),
         unscheduled=tuple(writer.item(one) for one in here.late.unscheduled),
         due_soon=tuple(writer.item(one) for one in here.late.due_soon),
-        ahead=speaker.say("Due within %(days)s days", days=NEXT_DAYS),
+        ahead=_ahead(pen, here.as_of),
         table=table_view(pen, here.table),
         timeline=timeline_view(pen, here.timeline, here.as_of),
-        themes=tuple(_group(pen, one) for one in now.themes),
-        leads=tuple(_group(pen, one) for one in now.leads),
+        themes=tuple(group_figures(pen, one) for one in now.themes),
+        leads=tuple(group_figures(pen, one) for one in now.leads),
         unread=seen.unread,
     )
 
@@ -119,30 +119,57 @@ def _scope(pen: Pen, here: ProgressReport, lead: str, theme: str) -> tuple[Line,
 
 
 def _since(pen: Pen, day: date | None) -> str:
-    return pen.speaker.say("since the meeting of %(date)s", date=pen.speaker.day(day)) if day else ""
+    if day is None:
+        return pen.speaker.say("No meeting of the committee before this day is on file: nothing to compare with.")
+    return capital(pen.speaker.say("since the meeting of %(date)s", date=pen.speaker.day(day)))
 
 
-class _Writer:
+def _ahead(pen: Pen, day: date) -> str:
+    """The head of what is due soon, with the last day of it."""
+    speaker = pen.speaker
+    head = speaker.say("Due within %(days)s days", days=NEXT_DAYS)
+    if (date.max - day).days < NEXT_DAYS:
+        return head
+    return f"{head} ({speaker.say('until %(date)s', 'day', date=speaker.day(day + timedelta(NEXT_DAYS)))})"
+
+
+def _activities(pen: Pen, now: Status) -> str:
+    """How many activities stand at each word, where they are reported in words; how many commitments only so."""
+    speaker, words = pen.speaker, now.settings.completion_words
+    told = [
+        speaker.pair(pen.text(words[word].label).words, speaker.number(count))
+        for word, count in reversed(now.activity_words)
+    ]
+    if not any(count for _, count in now.activity_words):
+        return ""
+    lines = [speaker.pair(speaker.say("Activities reported in words"), speaker.comma.join(told))]
+    in_parts = sum(one.rate.in_parts and not one.rate.complete for one in now.states)
+    if in_parts:
+        head = speaker.say("Commitments reported by their activities alone")
+        lines.append(speaker.pair(head, speaker.number(in_parts)))
+    return " ".join(f"{line}{speaker.stop}" for line in lines)
+
+
+def _headline(pen: Pen, here: ProgressReport) -> Iterator[Tile]:
+    """What must be looked after, counted."""
+    speaker = pen.speaker
+    for label, colour, found in (
+        (speaker.say("overdue", "flag"), "stalled", here.late.overdue),
+        (speaker.say("late_on_plan", "flag"), "partial", here.late.late_on_plan),
+        (speaker.say("no_date", "flag"), "partial", here.late.unscheduled),
+        (speaker.say("Due within %(days)s days", days=NEXT_DAYS), "advanced", here.late.due_soon),
+        (speaker.say("no_answer", "flag"), "stalled", here.silent),
+    ):
+        line = pen.own(label)
+        yield Tile(line, raised(line), colour if found else "", speaker.number(len(found)), "")
+
+
+class _Writer(ItemWriter):
     """Words pieces of work and commitments, with those who lead them."""
 
     def __init__(self, pen: Pen, here: Status) -> None:
-        self._pen = pen
+        super().__init__(pen, here.settings, here.names)
         self._settings = here.settings
-        self._names = here.names
-        self._several = len(here.settings.plans) > 1
-
-    def item(self, one: Standing, *, on_plan: bool = False) -> ItemView:
-        """A piece of work; ``on_plan`` counts the days since its original deadline."""
-        pen, item, last = self._pen, one.item, one.original_last_day
-        days = (one.as_of - last).days if on_plan and last else one.days_late
-        return ItemView(
-            address=address(item, several=self._several),
-            title=pen.text(item.title) if item.title else name_of(pen, [item.activity] if item.activity else []),
-            leads=self._leads(item.leads),
-            due=self._due(one),
-            original=pen.speaker.day(last) if last else "",
-            late=pen.speaker.count("%(n)s day late", "%(n)s days late", days) if days else "",
-        )
 
     def moved(self, state: State) -> Moved:
         """A commitment since the last meeting."""
@@ -150,25 +177,21 @@ class _Writer:
         return Moved(
             state.commitment.number,
             title_of(pen, state),
-            self._leads(state.commitment.lead),
+            self.leads(state.commitment.lead),
             figure(pen, self._settings, movement.before) if movement.before and movement.before.known else None,
             figure(pen, self._settings, state.rate),
             "" if movement.change is None else pen.speaker.points(movement.change, 1),
         )
 
-    def _leads(self, ids: Sequence[str]) -> Line:
-        return self._pen.comma(*(self._pen.text(self._names.get(id_) or Words({"": id_})) for id_ in ids))
 
-    def _due(self, one: Standing) -> Line:
-        pen = self._pen
-        return pen.deadline(one.due, worded="plain") if one.due else pen.own(pen.speaker.say("no deadline on record"))
-
-
-def _group(pen: Pen, group: Group) -> GroupFigures:
+def group_figures(pen: Pen, group: Group) -> GroupFigures:
+    """A group in figures."""
     progress, speaker = group.progress, pen.speaker
     return GroupFigures(
         pen.text(group.title) if group.title else pen.own(group.id),
         speaker.number(progress.total),
         "" if progress.rate is None else speaker.percent(progress.rate, 1),
         speaker.say("%(n)s of %(total)s", n=speaker.number(progress.complete), total=progress.total),
+        speaker.number(sum(one.is_overdue for state in group.states for one in state.standings)),
+        speaker.number(sum(one.is_unscheduled for state in group.states for one in state.standings)),
     )

@@ -1,6 +1,7 @@
 """The progress table, worded: what was done, and the new programming of what remains, a row a commitment."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from fractions import Fraction
 from typing import Final, NamedTuple
 
@@ -10,6 +11,9 @@ from ogpctl.model.settings import Settings
 from ogpctl.render.reports.pieces import NOTHING, Line, Pen, lowered, raised
 from ogpctl.tracking.rates import Rate
 from ogpctl.tracking.state import State
+
+DASH: Final = "–"
+"""What stands for the figure of a commitment that was reported by its activities alone."""
 
 
 class Figure(NamedTuple):
@@ -77,7 +81,8 @@ def figure(pen: Pen, settings: Settings, rate: Rate) -> Figure:
         label = pen.text(word.label) if word else pen.own(rate.word)
         return Figure(label, label, colours(settings).get(rate.word, ""), None, "reported")
     if rate.value is None:
-        label = pen.own(say("complete", "flag") if rate.complete else say("not_reported", "status"))
+        unsaid = DASH if rate.in_parts else say("not_reported", "status")
+        label = pen.own(say("complete", "flag") if rate.complete else unsaid)
         return Figure(label, label, "complete" if rate.complete else "", None, "")
     band = next((one for one in settings.bands if rate.value >= one.floor), settings.bands[-1])
     return Figure(
@@ -87,6 +92,14 @@ def figure(pen: Pen, settings: Settings, rate: Rate) -> Figure:
         rate.value,
         rate.source or "",
     )
+
+
+def completion_words(pen: Pen, settings: Settings, said: Decimal | str | None) -> Line:
+    """A completion as it was reported: the word, or the rate; nothing where there is none."""
+    if isinstance(said, str):
+        word = settings.completion_words.get(said)
+        return pen.text(word.label) if word else pen.own(said)
+    return NOTHING if said is None else pen.own(pen.speaker.percent(said, 1))
 
 
 def colours(settings: Settings) -> dict[str, str]:
@@ -101,7 +114,7 @@ def colours(settings: Settings) -> dict[str, str]:
 
 
 def _progress(pen: Pen, row: Row, *, met_before: bool) -> tuple[Line, ...]:
-    lines = [*(pen.prose(text) for text in row.progress), *(_of_activity(pen, one) for one in row.activities)]
+    lines = [*(pen.prose(text) for text in row.progress), *(of_activity(pen, one) for one in row.activities)]
     if lines:
         return tuple(lines)
     if row.no_progress:
@@ -111,7 +124,7 @@ def _progress(pen: Pen, row: Row, *, met_before: bool) -> tuple[Line, ...]:
     return ()
 
 
-def _of_activity(pen: Pen, one: ActivityProgress) -> Line:
+def of_activity(pen: Pen, one: ActivityProgress) -> Line:
     """``Activity 1 [note]: title: reason, progress``; what is missing is left out."""
     activity = one.activity
     number = activity.number if activity else one.address

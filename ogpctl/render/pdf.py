@@ -1,8 +1,0 @@
-"""A document as PDF."""
-
-from ogpctl.render.layout.blocks import Layout
-
-
-def pdf(layout: Layout) -> bytes:
-    """The bytes of the file."""
-    raise NotImplementedError(layout.kind)
