@@ -40,7 +40,7 @@ def export(
     lang: Lang = "",
     directory: Directory = Path(),
 ) -> Call:
-    """A workbook, a calendar, the records as tables. These take many repositories."""
+    """A workbook, a calendar, the records as tables."""
     from ogpctl.commands.export import export as command
 
     asked = Asked(directory, day(as_of), lang or None, plan, lead, theme, status)

@@ -11,10 +11,7 @@ from ogpctl.commands.asked import Asked
 from ogpctl.options import AsOf, Directory, Plan
 
 
-@app.command(
-    epilog="\b\nExamples:\n  ogpctl site -o public\n  ogpctl site -o public --base https://example.org/plan/\n"
-    "  ogpctl site --serve"
-)
+@app.command(epilog="\b\nExamples:\n  ogpctl site -o public\n  ogpctl site -o public --base https://example.org/plan/")
 def site(
     output: Annotated[
         Path | None,

@@ -1,6 +1,6 @@
 """What a site has beside its pages: the minutes of each meeting in every form, feeds, what the search looks through."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 TABLES: Final = ("csv", "json", "sqlite")
 """The forms of the data: those that need no extra."""
+WORKBOOK: Final = "workbook.xlsx"
+CALENDAR: Final = "calendar.ics"
 SCRIPT: Final = "search/search.js"
 """The script behind the box of the search page."""
 _MINUTES: Final[tuple[str, ...]] = (".pdf", ".docx", ".html", ".md", ".json")
@@ -48,7 +50,8 @@ class Minutes(NamedTuple):
 
 def minutes(desk: Desk, site: pages.Site) -> tuple[Batch, list[CannotRun]]:
     """The minutes of every meeting in every form that can be made here; and why others cannot."""
-    endings, missing = _endings()
+    missing: list[CannotRun] = []
+    endings = [ending for ending in _MINUTES if can(FORMS[ending], missing)]
     lengthy = _lengthy(site)
     if lengthy:
         why = "minutes that list more than %(most)s commitments are not put on the site: ogpctl report makes them"
@@ -63,8 +66,6 @@ def minutes(desk: Desk, site: pages.Site) -> tuple[Batch, list[CannotRun]]:
                 content = _written(desk, FORMS[ending], pen, told)
             except CannotRun as refusal:
                 yield refusal
-            except NotImplementedError:
-                continue
             else:
                 yield one.path + ending, content
 
@@ -84,15 +85,14 @@ def _lengthy(site: pages.Site) -> set[str]:
     return {one.id for one in held if sum(size.get(item.reviews or "", 0) for item in one.record.agenda) > LONGEST}
 
 
-def _endings() -> tuple[list[str], list[CannotRun]]:
-    found, missing = [], []
-    for ending in _MINUTES:
-        try:
-            bring(FORMS[ending])
-            found.append(ending)
-        except CannotRun as refusal:
-            missing.append(refusal)
-    return found, missing
+def can(form: str, missing: list[CannotRun]) -> bool:
+    """Whether what a form needs is there; where it is not, ``missing`` says so from now on."""
+    try:
+        bring(form)
+    except CannotRun as refusal:
+        missing.append(refusal)
+        return False
+    return True
 
 
 def _written(desk: Desk, form: Form, pen: Pen, told: "Told") -> bytes:
@@ -113,25 +113,44 @@ def offered(site: pages.Site, made: Mapping[str, str]) -> dict[str, tuple[pages.
                 for ending in _MINUTES
                 if stem + ending in made
             )
-    everything = tuple(
-        pages.Download(path.removeprefix("data/"), path, PurePosixPath(path).suffix.removeprefix("."))
-        for path in sorted(made)
-        if path.startswith("data/")
-    )
-    return {**found, **{f"{language}/{ABOUT}": everything for language in site.languages}}
+    for language in site.languages:
+        own = [f"{language}/{name}" for name in (WORKBOOK, CALENDAR) if f"{language}/{name}" in made]
+        found[f"{language}/{ABOUT}"] = tuple(
+            pages.Download(path.partition("/")[2], path, PurePosixPath(path).suffix.removeprefix("."))
+            for path in (*own, *(path for path in sorted(made) if path.startswith("data/")))
+        )
+    return found
 
 
-def data(desk: Desk, folder: Path, step: Callable[[int], None]) -> dict[str, Path]:
+def data(desk: Desk, workbooks: Sequence[str], folder: Path, step: Callable[[int], None]) -> dict[str, Path]:
     """The records as tables, written into a folder: the path in the site to each file.
 
-    Of a member whose records cannot be tables there are none. ``step`` is told how many more commitments are written.
+    ``workbooks`` are the languages in which there is one. ``step`` is told how many more commitments are written.
     """
-    written = tables(desk.asked, desk.root, TABLES, folder, step)
-    return {
-        f"data/{form}/{name}" if len(names) > 1 else f"data/{name}": folder / form / name
-        for form, names in written.items()
-        for name in names
-    }
+    written = tables(desk.asked, desk.root, TABLES, workbooks, folder, step)
+    found = {}
+    for form, names in written.items():
+        for name in names:
+            here = f"data/{form}/{name}" if form == "csv" else f"{form}/{name}" if form in workbooks else f"data/{name}"
+            found[here] = folder / form / name
+    return found
+
+
+def calendars(desk: Desk, site: pages.Site) -> Batch:
+    """A calendar of the deadlines and meetings in each language, where one can be made here."""
+    from ogpctl.documents.calendar import calendar
+    from ogpctl.documents.scope import Scope
+    from ogpctl.render.calendar import calendar_view
+    from ogpctl.render.ics import ics
+
+    scope = Scope(desk.asked.plan)
+    here = calendar(desk.register, desk.day, scope)
+
+    def make(name: str) -> bytes:
+        speaker = words(name.partition("/")[0], "terminal", "calendar")
+        return ics(calendar_view(here, speaker, desk.register, scope))
+
+    return one_each([f"{language}/{CALENDAR}" for language in site.languages], make)
 
 
 def copies(files: Mapping[str, Path]) -> Batch:

@@ -68,20 +68,23 @@ def export(
 
 
 def tables(
-    asked: Asked, root: Path, forms: Sequence[str], folder: Path, step: Callable[[int], None]
+    asked: Asked, root: Path, forms: Sequence[str], workbooks: Sequence[str], folder: Path, step: Callable[[int], None]
 ) -> dict[str, Sequence[str]]:
     """Write the tables of one repository in several forms from one reading, each into a folder of its own.
 
-    These stand in ``folder`` under the names of the forms; the names of the files in them, by form. ``step`` is told
-    how many more commitments are written. Raises ``CannotRun`` where there can be no tables.
+    ``workbooks`` are the languages in which there is one. The folders stand in ``folder`` under the names of the forms
+    and of the languages; the names of the files in them, by these. ``step`` is told how many more commitments are
+    written. Raises ``CannotRun`` where there can be no tables.
     """
     desk = Desk(asked, _is_frame, root)
     edition, scope = _edition([desk]), _scope([desk])
+    made = {form: EXPORTS[form] for form in forms}
+    made |= {language: workbook(Desk(replace(asked, language=language), _is_frame, root)) for language in workbooks}
     with ExitStack() as stack:
         writers = {}
-        for form in forms:
-            (folder / form).mkdir()
-            writers[form] = stack.enter_context(closing(EXPORTS[form].open(folder / form, edition)))
+        for name, one in made.items():
+            (folder / name).mkdir()
+            writers[name] = stack.enter_context(closing(one.open(folder / name, edition)))
         unread = _put(desk, edition, scope, writers.values(), step)
         whole = edition._replace(unread=tuple(unread))
         return {form: writer.finish(whole) for form, writer in writers.items()}

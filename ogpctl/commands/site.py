@@ -140,7 +140,7 @@ def _installed() -> list[str]:
 
 
 def _make(desk: Desk, question: Question, place: Published) -> Answer:
-    from ogpctl.commands.beside import SCRIPT, around, copies, data, indexes, minutes, offered
+    from ogpctl.commands.beside import SCRIPT, around, calendars, can, copies, data, indexes, minutes, offered
     from ogpctl.commands.building import build, one_each
     from ogpctl.documents.tracker import tracker
     from ogpctl.render import site as pages
@@ -160,8 +160,13 @@ def _make(desk: Desk, question: Question, place: Published) -> Answer:
     )
     workers = size(desk.asked.environment)
     with TemporaryDirectory(prefix="ogpctl-data-") as drafts:
-        tables = copies(data(desk, Path(drafts), progress.step))
-        first = build(place, [papers, tables], workers, progress.step)
+        batches = [
+            papers,
+            copies(data(desk, bare.languages if can("xlsx", missing) else (), Path(drafts), progress.step)),
+        ]
+        if can("ics", missing):
+            batches.append(calendars(desk, bare))
+        first = build(place, batches, workers, progress.step)
     there = {put.name: put.digest for put in first.puts}
     whole = replace(bare, downloads=offered(bare, there))
     batches = [
