@@ -88,7 +88,9 @@ def _tell_lacking(desk: Desk, speaker: "Speaker", lacking: Sequence[str]) -> Non
         desk.asked,
         speaker,
         *(told if len(told) <= MOST else [*told[:MOST], ELLIPSIS]),
-        speaker.say("these characters stand in boxes with their numbers; %(name)s names folders with fonts", name=FONTS),
+        speaker.say(
+            "these characters stand in boxes with their numbers; %(name)s names folders with fonts", name=FONTS
+        ),
     )
 
 

@@ -70,7 +70,9 @@ def _set(document: Data, sources: Iterable[Source], fonts: Shelf) -> bytes:
             (folder / "fonts").mkdir(exist_ok=True)
             shutil.copyfile(path, folder / "fonts" / f"{place}{path.suffix}")
         shelves = [HERE, folder / "fonts"] if fonts.files else [HERE]
-        drawn = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(map(str, shelves)))
+        drawn = typst.Fonts(
+            include_system_fonts=False, include_embedded_fonts=False, font_paths=list(map(str, shelves))
+        )
         try:
             made = typst.Compiler(template, root=folder, font_paths=drawn).compile(
                 format="pdf", pdf_standards=list(STANDARDS), timestamp=day

@@ -23,7 +23,7 @@ _HELD: Final = re.compile("[0-9]+\u2060–\u2060[0-9]+")
 """A range that ``typeset`` has marked: it is set in one piece, and no mark comes along when it is copied."""
 _LONG: Final = re.compile(r"[^\s\u200b]{28,}")
 _BEFORE: Final = re.compile(r"(?<=[/.?&=_,;:-])(?=[^/.?&=_,;:-])")
-_PIECE: Final = 8
+_PIECE: Final = 12
 """Characters of a long word that stay together."""
 _WIDE: Final = 110
 """Characters of a line as wide as the page."""
@@ -38,7 +38,9 @@ _LONGEST_SAID: Final = 8000
 _LONGEST_LINE: Final = 300
 """Characters of a line of the frame: a title, a line of the masthead."""
 _ADDRESS: Final = re.compile(r"(?:https?://|mailto:)[!-~]+\Z")
-_IGNORED: Final = re.compile("[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff]")
+_IGNORED: Final = re.compile(
+    "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff]"
+)
 """What asks for another shape of the character before it, or for none: nothing is missed without it."""
 
 
@@ -173,7 +175,12 @@ class Setter:
         }
 
     def _tile(self, label: Line, figure: str, of: str, colour: str) -> Data:
-        return {"label": self._line(label)["runs"], "figure": self._words(figure), "of": self._words(of), "colour": colour}
+        return {
+            "label": self._line(label)["runs"],
+            "figure": self._words(figure),
+            "of": self._words(of),
+            "colour": colour,
+        }
 
     def _tables(self, block: b.Table) -> Iterator[Data]:
         """A table; a very long one as several, for each takes time by the square of its rows."""
@@ -232,7 +239,12 @@ class Setter:
         shown = self._line(title) if title.words.strip() else {"runs": []}
         bare = title.words.strip() in ("", url)
         address = url if _ADDRESS.fullmatch(url) and len(url) <= _LONGEST else ""
-        return {"title": {"runs": []} if bare else shown, "url": self._text(url), "to": address, "day": self._words(day)}
+        return {
+            "title": {"runs": []} if bare else shown,
+            "url": self._text(url),
+            "to": address,
+            "day": self._words(day),
+        }
 
     def _line(self, line: Line) -> Data:
         """A line: its runs, and its language where it is wholly in another one than the document."""
