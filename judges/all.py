@@ -11,6 +11,7 @@ from typing import Any, Final
 from judges import outputs
 from judges.editor import EDITOR
 from judges.judge import BAD, HERE, MODULES, ROOT, Judge, told
+from judges.paper import PAPER
 from judges.tools import node, python
 
 MAN: Final = {"mandoc": "mandoc", "groff": "groff-base"}
@@ -98,6 +99,7 @@ JUDGES: Final = (
     Judge("html-validate", "HTML reports", HTML, HTML_VALIDATE, PAGE),
     Judge("axe", "HTML reports in light and in dark", HTML, AXE, (*PAGE, BAD / "dark.html"), {"chromium": "chromium"}),
     Judge("markdownlint", "Markdown reports", MARKDOWN, MARKDOWNLINT, (BAD / "report.md",)),
+    *PAPER,
     Judge("sarif-multitool", "SARIF files", outputs.sarif, sarif, (BAD / "findings.sarif",)),
     *EDITOR,
     Judge("check-jsonschema", "records", YAML, schemas, RECORD),
