@@ -14,7 +14,6 @@ EVERYWHERE = {
     "report": 0,
     "report progress --format html": 0,
     "export json": 0,
-    "export ics": 0,
 }
 """All that shows the texts of a commitment."""
 LONG_WAYS = {"show 3 --width 40 --bidi visual --lang ar": 0, "report": 0, "report progress --format html": 0}
