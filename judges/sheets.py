@@ -65,9 +65,9 @@ def _unlike(sheet: Any, rows: list[list[str]]) -> Iterator[str]:
                 yield f"{cell.coordinate} counts to {said}"
             elif not _same(cell.value, said):
                 yield f"{cell.coordinate} holds {str(cell.value)[:60]!r} and is read as {said[:60]!r}"
-    said = max((cell.row for row in sheet.iter_rows() for cell in row if cell.value is not None), default=0)
-    if len(rows) < said:
-        yield f"{len(rows)} rows of {said} are read"
+    filled = max((cell.row for row in sheet.iter_rows() for cell in row if cell.value is not None), default=0)
+    if len(rows) < filled:
+        yield f"{len(rows)} rows of {filled} are read"
 
 
 def _same(value: Any, said: str) -> bool:
