@@ -98,7 +98,8 @@ def judges() -> Iterator[Judge]:
     made, untagged, poppler = outputs.reports("pdf"), (BAD / "untagged.pdf",), {"pdftotext": "poppler-utils"}
     yield Judge("outloud", "PDF reports, heard", made, heard, untagged)
     yield Judge("page-validation", "PDF reports, by PDF/UA-1 and PDF/A-3a", made, validated, untagged)
-    yield Judge("poppler", "words of PDF reports", with_markdown, come_out, (BAD / "scrambled.pdf",), poppler)
+    scrambled = (BAD / "scrambled" / "report.pdf",)
+    yield Judge("poppler", "words of PDF reports", with_markdown, come_out, scrambled, poppler)
 
 
 PAPER: Final = tuple(judges())

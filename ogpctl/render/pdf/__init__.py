@@ -79,6 +79,10 @@ def _set(document: Data, sources: Iterable[Source], fonts: Shelf) -> bytes:
             )
         except typst.TypstError as error:
             raise CannotRun("the PDF cannot be set: %(why)s", why=error.message) from error
+        except BaseException as panic:  # a panic of Typst is no Exception
+            if type(panic).__module__ != "pyo3_runtime":
+                raise
+            raise CannotRun("the PDF cannot be set: %(why)s", why=str(panic)) from panic
     return bytes(made)
 
 
