@@ -155,7 +155,7 @@ def calendars(desk: Desk, site: pages.Site) -> Batch:
 
 def copies(files: Mapping[str, Path]) -> Batch:
     """Files that are taken as they are."""
-    return one_each(tuple(files), lambda name: files[name].read_bytes())
+    return one_each(tuple(files), files.__getitem__)
 
 
 def around(site: pages.Site, style: str) -> list[Batch]:
