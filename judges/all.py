@@ -12,6 +12,7 @@ from judges import documents, outputs, sheets
 from judges.editor import EDITOR
 from judges.feeds import feeds
 from judges.judge import BAD, HERE, MODULES, ROOT, Judge, told
+from judges.paper import PAPER
 from judges.tools import node, python
 
 MAN: Final = {"mandoc": "mandoc", "groff": "groff-base"}
@@ -137,6 +138,7 @@ JUDGES: Final = (
     Judge("markdownlint", "Markdown reports", MARKDOWN, MARKDOWNLINT, (BAD / "report.md",)),
     Judge("ooxml-validator-word", "Word reports", DOCUMENTS, documents.valid, (BAD / "damaged.docx",)),
     Judge("libreoffice-word", "Word reports as they open", DOCUMENTS, documents.opened, (BAD / "hidden.docx",), WRITER),
+    *PAPER,
     Judge("sarif-multitool", "SARIF files", outputs.sarif, sarif, (BAD / "findings.sarif",)),
     *EDITOR,
     Judge("check-jsonschema", "records", YAML, schemas, RECORD),

@@ -335,6 +335,23 @@ def test_the_formulas_are_those_of_a_letter() -> None:
     assert re.search(r"Yours faithfully,\n\n\*\*For the secretariat", shown("letter", "markdown", "icpc"))
 
 
+def test_a_repository_changes_the_letter_as_the_documentation_says(
+    copy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = (plain.ROOT / "docs" / "how-to" / "reports.md").read_text(encoding="utf-8")
+    (copy / "templates").mkdir()
+    (copy / "templates" / "letter.html.j2").write_text(
+        told.partition("```jinja\n")[2].partition("```")[0], encoding="utf-8"
+    )
+    environment = {"OGPCTL_CACHE_DIR": str(tmp_path / "cache")}
+    asked = Asked(directory=copy, as_of=NOVEMBER, language="fr", form="html", environment=environment)
+    assert report(asked, "letter", subject="icpc") == 0
+    page = Read(capsys.readouterr().out).text
+    assert page.index("Notre réf. : 2020/417") < page.index("Madame, Monsieur,") < page.index("Veuillez agréer")
+    assert report(asked, "commitment", subject="3") == 0
+    assert "Échéances déplacées" in capsys.readouterr().out
+
+
 # What is not on file, and what could not be read
 
 

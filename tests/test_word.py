@@ -333,6 +333,16 @@ def test_two_tables_never_touch() -> None:
     assert (qn("w:tbl"), qn("w:tbl")) not in list(pairwise(children))
 
 
+def test_a_label_keeps_the_direction_of_the_document() -> None:
+    for kind in ("plain", "prose"):
+        found = drawn(Paragraph(own("نص", "ar", kind), label="Plan"), Paragraph(own("نص", "ar", kind)), language="fr")
+        said_ = {even(of_paragraph(one)): properties(one, "w:bidi") for one in every(found, "w:p")}
+        assert said_["Plan : نص"].get(qn("w:val")) == "0"
+        assert said_["نص"].get(qn("w:val")) is None
+    longer = drawn(Paragraph(own("- أ\n- ب", "ar", "prose"), label="Plan"), language="fr")
+    assert [even(of_paragraph(one)) for one in every(longer, "w:p")][-3:] == ["Plan :", "أ", "ب"]
+
+
 PROSE = """\
 Words with *emphasis*, **weight**, `code` and [a link](https://example.org/a?b=1).
 

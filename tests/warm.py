@@ -9,7 +9,7 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
@@ -26,14 +26,16 @@ with socket.socket(socket.AF_UNIX) as there:
 
 
 @contextmanager
-def ogpctl(folder: Path) -> Iterator[Path]:
-    """A folder for the head of the PATH, in which `ogpctl` answers at once."""
+def ogpctl(folder: Path, environment: Mapping[str, str] = {}) -> Iterator[Path]:
+    """A folder for the head of the PATH, in which `ogpctl` answers at once. ``environment`` is that of its process."""
     address = str(folder / "socket")
     client = folder / "bin" / "ogpctl"
     client.parent.mkdir(parents=True)
     client.write_text(CLIENT.format(python=sys.executable, address=address), encoding="utf-8")
     client.chmod(0o755)
-    with subprocess.Popen([sys.executable, __file__, address], stdout=subprocess.PIPE) as there:
+    with subprocess.Popen(
+        [sys.executable, __file__, address], stdout=subprocess.PIPE, env={**os.environ, **environment}
+    ) as there:
         assert there.stdout
         there.stdout.readline()  # it listens
         try:

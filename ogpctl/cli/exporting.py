@@ -13,7 +13,7 @@ from ogpctl.options import AsOf, Directory, Lang, Lead, Plan, Status, Theme
 
 @app.command(
     epilog="\b\nExamples:\n  ogpctl export xlsx -o plan.xlsx --lang fr\n  ogpctl export ics --within 90 -o plan.ics\n"
-    "  ogpctl export csv --table activities"
+    "  ogpctl export csv -o tables"
 )
 def export(
     form: Annotated[str, typer.Argument(metavar="xlsx|ics|csv|json|sqlite|parquet", help="The form.", hidden=True)],

@@ -115,9 +115,12 @@ def _holding(desk: Desk, character: str) -> "Iterator[Where]":
 
 
 def _records(desk: Desk) -> "Iterator[tuple[Where, Record]]":
+    """Each record with its place, those that documents quote most first."""
     register = desk.register
-    for filed in (*register.meetings, *register.commitments, *register.roadmaps):
-        yield filed.where, filed.record
+    yield from ((filed.where, filed.record) for filed in register.meetings)
+    yield from ((filed.where, filed.record) for filed in register.commitments)
+    yield from ((filed.where, filed.record) for filed in register.roadmaps)
     yield register.settings_at, register.settings
-    for key, institution in register.institutions.items() if register.institutions_at else ():
-        yield register.institutions_at.at("institutions", key), institution
+    at = register.institutions_at
+    if at:
+        yield from ((at.at("institutions", key), one) for key, one in register.institutions.items())

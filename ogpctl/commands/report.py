@@ -123,14 +123,16 @@ def printed(desk: Desk, kind: str, form: Form, pen: "Pen", told: Told) -> str:
     from ogpctl.render.apart import has_templates, render_apart
     from ogpctl.render.markup import render
 
-    markup, own, layout = cast("Markups", form), desk.root / "templates", REPORTS[kind].lay_out(pen, told.view)
+    markup, own, report = cast("Markups", form), desk.root / "templates", REPORTS[kind]
     if not own.resolve().is_relative_to(desk.root):
         raise CannotRun("%(folder)s leads out of the repository", folder=own.name)
     if has_templates(own):
+        layout = report.lay_out(pen, told.view)
         return render_apart(kind, markup, pen, told.view, layout, told.record, own, desk.limits)
     kept = folder(desk.asked.environment)
+    drawn = None if report.from_view else report.lay_out(pen, told.view)
     compiled = kept / "templates" if kept else None
-    return render(kind, markup, pen, told.view, told.record, None, compiled, desk.limits, layout=layout)
+    return render(kind, markup, pen, told.view, told.record, None, compiled, desk.limits, layout=drawn)
 
 
 def _set(desk: Desk, kind: str, form: Form, question: Question) -> tuple[list[str], bytes]:

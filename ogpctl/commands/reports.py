@@ -35,7 +35,8 @@ class Report(NamedTuple):
     """A report. ``subject`` is what must be named behind its kind.
 
     ``reads_history`` where it hangs on the days on which the records changed; ``ahead`` where a meeting that is named
-    does not say the day: it is still to come.
+    does not say the day: it is still to come; ``from_view`` where the packaged templates print the view, and need no
+    layout.
     """
 
     tell: "Callable[[Desk, Pen, Question], Told]"
@@ -44,6 +45,7 @@ class Report(NamedTuple):
     subject: Literal["", "commitment", "institution"] = ""
     reads_history: bool = False
     ahead: bool = False
+    from_view: bool = False
 
 
 def _minutes(desk: Desk, pen: "Pen", question: Question) -> Told:
@@ -156,9 +158,9 @@ def _self_assessment_layout(pen: "Pen", view: Any) -> "Layout":
 
 
 REPORTS: Final[dict[str, Report]] = {
-    "minutes": Report(_minutes, _minutes_layout),
-    "progress": Report(_progress, _progress_layout, ("reports", "assessments")),
-    "standards": Report(_standards, _standards_layout, ("reports", "standards"), reads_history=True),
+    "minutes": Report(_minutes, _minutes_layout, from_view=True),
+    "progress": Report(_progress, _progress_layout, ("reports", "assessments"), from_view=True),
+    "standards": Report(_standards, _standards_layout, ("reports", "standards"), reads_history=True, from_view=True),
     "commitment": Report(_commitment, _commitment_layout, ("reports", "letters"), "commitment"),
     "letter": Report(_letter, _letter_layout, ("reports", "letters"), "institution"),
     "agenda": Report(_agenda, _agenda_layout, ("reports", "assessments"), ahead=True),

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from ogpctl.errors import CannotRun
 from ogpctl.render.layout.blocks import Layout
@@ -59,7 +59,7 @@ def _set(document: Data, sources: Iterable[Source], fonts: Shelf) -> bytes:
     """The bytes of the file, made in a folder that holds nothing but what it is made of."""
     import typst
 
-    day = datetime(*document["as_of"], tzinfo=UTC)
+    year, month, day = document["as_of"]
     with TemporaryDirectory() as name:
         folder = Path(name)
         template = folder / TEMPLATE
@@ -74,12 +74,12 @@ def _set(document: Data, sources: Iterable[Source], fonts: Shelf) -> bytes:
             include_system_fonts=False, include_embedded_fonts=False, font_paths=list(map(str, shelves))
         )
         try:
-            made = typst.Compiler(template, root=folder, font_paths=drawn).compile(
-                format="pdf", pdf_standards=list(STANDARDS), timestamp=day
+            made: Any = typst.Compiler(template, root=folder, font_paths=drawn).compile(
+                format="pdf", pdf_standards=list(STANDARDS), timestamp=datetime(year, month, day, tzinfo=UTC)
             )
         except typst.TypstError as error:
             raise CannotRun("the PDF cannot be set: %(why)s", why=error.message) from error
-    return made
+    return bytes(made)
 
 
 def _attached(folder: Path, sources: Iterable[Source]) -> Iterable[dict[str, str]]:

@@ -21,9 +21,10 @@ Data = dict[str, Any]
 
 _HELD: Final = re.compile("[0-9]+\u2060–\u2060[0-9]+")
 """A range that ``typeset`` has marked: it is set in one piece, and no mark comes along when it is copied."""
-_LONG: Final = re.compile(r"[^\s\u200b]{28,}")
+_LONG_WORD: Final = 28
+_LONG: Final = re.compile(rf"[^\s\u200b]{{{_LONG_WORD},}}")
 _BEFORE: Final = re.compile(r"(?<=[/.?&=_,;:-])(?=[^/.?&=_,;:-])")
-_PIECE: Final = 8
+_PIECE: Final = 12
 """Characters of a long word that stay together."""
 _WIDE: Final = 110
 """Characters of a line as wide as the page."""
@@ -62,6 +63,7 @@ class Setter:
         """All of it. May be asked once."""
         here = self._layout
         before, *rest = here.page_words.split("\0")
+        numbers = zip(rest[::2], rest[1::2], strict=True)
         name = _clipped(here.name, _LONGEST_LINE)
         return {
             **_tongue(here.language),
@@ -78,7 +80,7 @@ class Setter:
             "published": self._words(_clipped(here.published, _LONGEST_LINE)),
             "under": [self._line(line) for line in here.under],
             "unread": self._line(here.unread),
-            "page": [self._words(before), *([part, self._words(after)] for part, after in zip(*[iter(rest)] * 2))],
+            "page": [self._words(before), *([one, self._words(after)] for one, after in numbers)],
             "made_with": self._words(here.made_with),
             "blocks": self._blocks(here.blocks),
         }
@@ -187,8 +189,13 @@ class Setter:
         whole = sum(column.share for column in block.columns) or 1
         shares = [column.share / whole for column in block.columns]
         columns = [
-            {"head": self._words(one.head), "share": share, "kind": one.kind}
-            for one, share in zip(block.columns, shares, strict=True)
+            {
+                "head": self._words(one.head),
+                "share": share,
+                "kind": one.kind,
+                "fit": one.kind == "address" and all(_is_short(row[place]) for row in block.rows),
+            }
+            for place, (one, share) in enumerate(zip(block.columns, shares, strict=True))
         ]
         rows = []
         for row in block.rows:
@@ -367,6 +374,11 @@ def _clipped(words: str, longest: int = _WIDE) -> str:
 def _shortened(line: Line) -> Line:
     """A line of the masthead."""
     return Line(piece._replace(words=_clipped(piece.words, _LONGEST_LINE)) for piece in line)
+
+
+def _is_short(cell: b.Cell) -> bool:
+    """Whether a column may become as wide as this address."""
+    return all(len(line.words) < _LONG_WORD for line in cell.lines)
 
 
 def _lines(cell: b.Cell, share: float) -> float:

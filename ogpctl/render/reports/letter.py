@@ -97,8 +97,7 @@ def letter_view(pen: Pen, here: Letter) -> LetterView:
         subject=say("State of what your institution leads, on %(date)s", date=day),
         opening=say("Dear Sir or Madam,", "letter"),
         intro=say(
-            "As part of the follow-up of the open government action plan, we send you below the state, on %(date)s, "
-            "of what your institution is in charge of.",
+            "In following up the action plan, we send you the state, on %(date)s, of what your institution leads.",
             date=day,
         ),
         thanks=""

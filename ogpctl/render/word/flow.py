@@ -51,6 +51,8 @@ def paragraph(sheet: Sheet, block: Paragraph, place: Place = BODY) -> list[Node]
     look, line = LOOKS[block.style], block.words
     if block.style in _FRAMES and place == BODY:
         place, look = Place(_FRAMES[block.style]), PLAIN
+    if block.label:
+        place = place._replace(turned=False)
     nodes = flowing(sheet, line, place, look)
     if block.label:
         nodes = _led(sheet, nodes, place)
@@ -61,9 +63,11 @@ def paragraph(sheet: Sheet, block: Paragraph, place: Place = BODY) -> list[Node]
 def flowing(sheet: Sheet, line: Line, place: Place, look: Look = PLAIN) -> list[Node]:
     """A line; one that is CommonMark as its blocks, in the direction of its language."""
     if len(line) == 1 and line[0].kind == "prose":
-        return _Longer(sheet, line[0].language, look).blocks(prose.read(line[0].words), place)
+        blocks = prose.read(line[0].words)
+        if place.turned or [block.kind for block in blocks] != ["paragraph"]:
+            return _Longer(sheet, line[0].language, look).blocks(blocks, place)
     if not place.depth:
-        return [sheet.line(place.style, line, look, aligned=place.style in _ASIDE)]
+        return [sheet.line(place.style, line, look, aligned=place.style in _ASIDE, turned=place.turned)]
     name, more = sheet.marked("List Continue", place.depth)
     return [sheet.line(name, line, look, *more, turned=place.turned)]
 
