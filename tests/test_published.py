@@ -85,6 +85,18 @@ def test_a_run_that_was_cut_short_is_cleaned_up_by_the_next(tmp_path: Path) -> N
     assert files_of(tmp_path) == set(PAGES)
 
 
+def test_a_large_file_is_copied_where_it_is_another(tmp_path: Path) -> None:
+    folder, source = tmp_path / "site", tmp_path / "tables.sqlite"
+    for content, is_new in ((b"a" * 200_000, True), (b"a" * 200_000, False), (b"b" * 200_000, True)):
+        source.write_bytes(content)
+        place = Published(folder)
+        place.expect(["tables.sqlite"])
+        assert place.put("tables.sqlite", source) == ("tables.sqlite", sha256(content).hexdigest(), is_new)
+        place.close({"tables.sqlite": sha256(content).hexdigest()})
+        assert (folder / "tables.sqlite").read_bytes() == content
+    assert files_of(folder) == {"tables.sqlite"}
+
+
 def test_what_was_not_expected_is_not_written(tmp_path: Path) -> None:
     place = Published(tmp_path)
     with pytest.raises(KeyError):

@@ -114,10 +114,13 @@ def offered(site: pages.Site, made: Mapping[str, str]) -> dict[str, tuple[pages.
                 if stem + ending in made
             )
     for language in site.languages:
-        own = [f"{language}/{name}" for name in (WORKBOOK, CALENDAR) if f"{language}/{name}" in made]
+        say = words(language, "site").say
+        own = {f"{language}/{WORKBOOK}": say("Workbook", "file"), f"{language}/{CALENDAR}": say("Calendar", "file")}
+        own |= {path: PurePosixPath(path).name for path in sorted(made) if path.startswith("data/")}
         found[f"{language}/{ABOUT}"] = tuple(
-            pages.Download(path.partition("/")[2], path, PurePosixPath(path).suffix.removeprefix("."))
-            for path in (*own, *(path for path in sorted(made) if path.startswith("data/")))
+            pages.Download(label, path, PurePosixPath(path).suffix.removeprefix("."))
+            for path, label in own.items()
+            if path in made
         )
     return found
 
@@ -155,7 +158,7 @@ def calendars(desk: Desk, site: pages.Site) -> Batch:
 
 def copies(files: Mapping[str, Path]) -> Batch:
     """Files that are taken as they are."""
-    return one_each(tuple(files), lambda name: files[name].read_bytes())
+    return one_each(tuple(files), files.__getitem__)
 
 
 def around(site: pages.Site, style: str) -> list[Batch]:

@@ -4,6 +4,7 @@ import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from ogpctl.errors import CannotRun
@@ -13,7 +14,8 @@ from ogpctl.files.published import Published, Put
 SHARE: Final = 25
 """How many pieces of work a hand takes at once."""
 
-File = tuple[str, bytes]
+File = tuple[str, bytes | Path]
+"""The path of a file in the site, and what is in it, or the file that it is a copy of."""
 
 
 class Batch(NamedTuple):
@@ -34,7 +36,7 @@ class Made(NamedTuple):
     refusals: list[CannotRun]
 
 
-def one_each(names: Sequence[str], make: Callable[[str], str | bytes]) -> Batch:
+def one_each(names: Sequence[str], make: Callable[[str], str | bytes | Path]) -> Batch:
     """A batch of files that are each made from their name."""
 
     def made(name: str) -> Iterator[File | CannotRun]:

@@ -9,9 +9,11 @@ import json
 import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from hashlib import sha256
+from filecmp import cmp
+from hashlib import file_digest, sha256
 from pathlib import Path, PurePosixPath
-from stat import S_ISDIR, S_ISLNK, S_ISREG
+from shutil import copyfile
+from stat import S_ISDIR, S_ISREG
 from typing import Final, NamedTuple
 
 from ogpctl.errors import CannotRun
@@ -91,20 +93,26 @@ class Published:
         self._clear_drafts()
         (self.folder / DRAFTS).mkdir(exist_ok=True)
 
-    def put(self, name: str, content: bytes) -> Put:
-        """Write a file that was expected, unless it holds the same already. Raises ``CannotRun``."""
+    def put(self, name: str, content: bytes | Path) -> Put:
+        """Write a file that was expected, unless it holds the same already; a large one is copied from another file.
+
+        Raises ``CannotRun`` where it cannot be written.
+        """
         if name not in self._before:
             raise KeyError(name)
-        path = self.folder / name
-        digest = sha256(content).hexdigest()
+        path, draft = self.folder / name, self.folder / DRAFTS / sha256(name.encode()).hexdigest()
         try:
+            digest = _digest(content)
             self._make_parent(name)
             if _holds(path, content):
                 return Put(name, digest, is_new=False)
             if path.is_symlink():
                 path.unlink()
-            draft = self.folder / DRAFTS / sha256(name.encode()).hexdigest()
-            write_whole(path, content, durable=False, draft=draft)
+            if isinstance(content, bytes):
+                write_whole(path, content, durable=False, draft=draft)
+            else:
+                copyfile(content, draft)
+                draft.replace(path)
         except OSError as error:
             raise _unwritable(path, error) from error
         return Put(name, digest, is_new=True)
@@ -134,7 +142,7 @@ class Published:
         path = self.folder / name
         try:
             self._refuse_links(name)
-            if not S_ISREG(path.lstat().st_mode) or digest not in (_BEGUN, sha256(path.read_bytes()).hexdigest()):
+            if not S_ISREG(path.lstat().st_mode) or digest not in (_BEGUN, _digest(path)):
                 return False
             path.unlink()
         except (OSError, CannotRun):
@@ -195,12 +203,21 @@ def _refuse_unsafe(name: str) -> None:
         raise CannotRun("%(name)s is no name for a file of a site", name=shown(name))
 
 
-def _holds(path: Path, content: bytes) -> bool:
+def _digest(content: bytes | Path) -> str:
+    if isinstance(content, bytes):
+        return sha256(content).hexdigest()
+    with content.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
+
+
+def _holds(path: Path, content: bytes | Path) -> bool:
+    """Whether a file is one, and holds the same to the byte."""
     try:
-        seen = path.lstat()
-        if not S_ISREG(seen.st_mode) or S_ISLNK(seen.st_mode) or seen.st_size != len(content):
+        if not S_ISREG(path.lstat().st_mode):
             return False
-        return path.read_bytes() == content
+        if isinstance(content, Path):
+            return cmp(path, content, shallow=False)
+        return path.stat().st_size == len(content) and path.read_bytes() == content
     except FileNotFoundError:
         return False
 
