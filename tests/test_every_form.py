@@ -228,6 +228,21 @@ SHOWS_ALL = {name for name in FORMS if not name.startswith(("standards", "agenda
 """The others speak of some commitments or of none: they must stand, and show what they show."""
 
 
+def on_paper(word: str, said: str) -> bool:
+    """Whether a text is in a PDF: a new page may stand in the middle of it, other directions turn it around by words.
+
+    What no font has stands there by its number.
+    """
+    text = TEXTS[word]
+    if word == "long":
+        return said.count("x") >= len(text)
+    if word == "arabic":
+        return all(part.strip("()") in said for part in text.split())
+    if word == "other letters":
+        return all(f"U+{ord(one):04X}" in said for one in letters(text))
+    return letters(text) in said
+
+
 @pytest.fixture(scope="session")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return repository(tmp_path_factory.mktemp("hostile"))
@@ -278,4 +293,5 @@ def test_a_hostile_text_is_a_text_and_the_same_bytes_each_time(
     assert contents(one) == contents(other)
     said = letters(form.read(one))
     if name in SHOWS_ALL:
-        assert [word for word, text in TEXTS.items() if letters(text) not in said] == []
+        shown = on_paper if name.endswith("pdf") else lambda word, said: letters(TEXTS[word]) in said
+        assert [word for word in TEXTS if not shown(word, said)] == []
