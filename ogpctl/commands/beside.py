@@ -139,8 +139,17 @@ def data(desk: Desk, workbooks: Sequence[str], folder: Path, step: Callable[[int
     return found
 
 
-def calendars(desk: Desk, site: pages.Site) -> Batch:
-    """A calendar of the deadlines and meetings in each language, where one can be made here."""
+def calendars(desk: Desk, site: pages.Site, missing: list[CannotRun]) -> list[Batch]:
+    """A calendar of the deadlines and meetings in each language, where one can be made here; ``missing`` says why not.
+
+    One of very many deadlines is nothing that a calendar takes, and all of it would be held at once.
+    """
+    if not can("ics", missing):
+        return []
+    if len(desk.register.commitments) > LONGEST:
+        why = "a calendar of more than %(most)s commitments is not put on the site: ogpctl export ics makes it"
+        missing.append(CannotRun(why, most=LONGEST))
+        return []
     from ogpctl.documents.calendar import calendar
     from ogpctl.documents.scope import Scope
     from ogpctl.render.calendar import calendar_view
@@ -153,7 +162,7 @@ def calendars(desk: Desk, site: pages.Site) -> Batch:
         speaker = words(name.partition("/")[0], "terminal", "calendar")
         return ics(calendar_view(here, speaker, desk.register, scope))
 
-    return one_each([f"{language}/{CALENDAR}" for language in site.languages], make)
+    return [one_each([f"{language}/{CALENDAR}" for language in site.languages], make)]
 
 
 def copies(files: Mapping[str, Path]) -> Batch:

@@ -160,13 +160,9 @@ def _make(desk: Desk, question: Question, place: Published) -> Answer:
     )
     workers = size(desk.asked.environment)
     with TemporaryDirectory(prefix="ogpctl-data-") as drafts:
-        batches = [
-            papers,
-            copies(data(desk, bare.languages if can("xlsx", missing) else (), Path(drafts), progress.step)),
-        ]
-        if can("ics", missing):
-            batches.append(calendars(desk, bare))
-        first = build(place, batches, workers, progress.step)
+        workbooks = bare.languages if can("xlsx", missing) else ()
+        tables = copies(data(desk, workbooks, Path(drafts), progress.step))
+        first = build(place, [papers, tables, *calendars(desk, bare, missing)], workers, progress.step)
     there = {put.name: put.digest for put in first.puts}
     whole = replace(bare, downloads=offered(bare, there))
     batches = [

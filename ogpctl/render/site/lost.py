@@ -9,6 +9,7 @@ from ogpctl.render.site.made import Site
 
 _STYLE: Final = """
 :root { color-scheme: light dark; font: 1.125rem/1.6 system-ui, sans-serif }
+a { color: inherit }
 body { margin: 0 auto; max-width: 40rem; padding: 2rem 1rem }
 section { border-block-start: 1px solid; padding-block: 1rem }
 h1 { font-size: 1.375rem }
