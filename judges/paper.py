@@ -41,7 +41,7 @@ def _sentence(fault: dict[str, Any]) -> str:
 
 
 def _is_head(fault: dict[str, Any], faults: Sequence[dict[str, Any]]) -> bool:
-    """Whether a fault is the running head: the same line from the second page on, each time the only one of its kind."""
+    """Whether a fault is the running head: the same line from the second page on, each time alone of its kind."""
     prose = [one for one in faults if one["rule"] == fault["rule"] == "TAG-002"]
     same = [one for one in prose if one["evidence"] == fault["evidence"]]
     pages = sorted(one["page"] for one in same)
