@@ -295,3 +295,20 @@ def test_a_hostile_text_is_a_text_and_the_same_bytes_each_time(
     if name in SHOWS_ALL:
         shown = on_paper if name.endswith("pdf") else lambda word, said: letters(TEXTS[word]) in said
         assert [word for word in TEXTS if not shown(word, said)] == []
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="commands are run in forks of a process, which Windows has not")
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_the_calendar_has_two_ends(day: str, here: Path, tmp_path: Path) -> None:
+    root = laid_over(tmp_path, {})
+    wrong = []
+    for form in FORMS.values():
+        if "minutes" not in form.command and "diff" not in form.command:  # there was no meeting, and there are no sides
+            command = form.command.replace("commitment 4", "commitment 3")
+            done = subprocess.run(
+                [here / "ogpctl", *command.split(), "-C", root, "--as-of", day],
+                cwd=tmp_path, capture_output=True, encoding="utf-8", check=False,
+            )  # fmt: skip
+            if done.returncode:
+                wrong.append((command, done.stderr))
+    assert wrong == []

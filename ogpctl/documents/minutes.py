@@ -383,5 +383,6 @@ def over_months(rows: Sequence[TimelineRow], as_of: date) -> Timeline | None:
 
 
 def _month(day: date, months: int) -> date:
-    whole = day.year * 12 + day.month - 1 + months
+    """The first day of the month so many months away; the calendar ends at both ends."""
+    whole = min(max(day.year * 12 + day.month - 1 + months, date.min.year * 12), date.max.year * 12 + 11)
     return date(whole // 12, whole % 12 + 1, 1)

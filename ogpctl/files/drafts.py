@@ -12,7 +12,8 @@ from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 _FIRST: Final = 1980
-"""An archive knows no day before this year."""
+_LAST: Final = 2107
+"""An archive knows no day before the first of these years or behind the last."""
 
 
 @contextmanager
@@ -43,7 +44,7 @@ def take_place(draft: Path, target: Path) -> None:
 def packed(folder: Path, names: Iterable[str], day: date) -> str:
     """Pack files of a folder into an archive in it. Its name; the files in it are of ``day``."""
     archive = "packed.zip"
-    dated = (max(day.year, _FIRST), day.month, day.day, 0, 0, 0)
+    dated = (min(max(day.year, _FIRST), _LAST), day.month, day.day, 0, 0, 0)
     with ZipFile(folder / archive, "w") as pack:
         for name in names:
             entry = ZipInfo(name, dated)

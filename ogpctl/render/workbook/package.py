@@ -28,7 +28,8 @@ _IN_ORDER: Final = (
 )
 """What a font is told by, in the order of the schema: openpyxl has one of its own."""
 _FIRST: Final = 1980
-"""An archive knows no day before this year."""
+_LAST: Final = 2107
+"""An archive knows no day before the first of these years or behind the last."""
 _BIG: Final = 1 << 30
 """Bytes of rows from which a file in an archive may need the longer form; Excel does not like it elsewhere."""
 _HOUR: Final = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
@@ -42,7 +43,7 @@ def packed(file: Path, rows: Mapping[str, Path], day: date) -> None:
 
     ``day`` is the date of everything in it, and stands for the hour at which it was made.
     """
-    dated = (max(day.year, _FIRST), day.month, day.day, 0, 0, 0)
+    dated = (min(max(day.year, _FIRST), _LAST), day.month, day.day, 0, 0, 0)
     made = file.with_suffix(".packed")
     with ZipFile(file) as old, ZipFile(made, "w") as new:
         for name in sorted(old.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
