@@ -41,10 +41,11 @@ def _sentence(fault: dict[str, Any]) -> str:
 
 
 def _is_head(fault: dict[str, Any], faults: Sequence[dict[str, Any]]) -> bool:
-    """Whether a fault is the running head: the same line on several pages, each time the only one of its kind."""
+    """Whether a fault is the running head: the same line from the second page on, each time alone of its kind."""
     prose = [one for one in faults if one["rule"] == fault["rule"] == "TAG-002"]
     same = [one for one in prose if one["evidence"] == fault["evidence"]]
-    return len(same) > 1 and all(one["count"] == 1 for one in same)
+    pages = sorted(one["page"] for one in same)
+    return pages == list(range(2, len(pages) + 2)) and all(one["count"] == 1 for one in same)
 
 
 def come_out(files: Sequence[Path]) -> str:
@@ -62,7 +63,8 @@ def _come_out(file: Path) -> str:
     wanted = _words(re.sub("<[^>]+>", " ", file.with_suffix(".md").read_text(encoding="utf-8")))
     there = {word for line in lines for word in line}
     whole = sum(word in there for word in wanted) / len(wanted)
-    judged = [line for line in lines if len(line) >= _SHORT and set(line) <= set(wanted) and _is_one_way(line)]
+    arabic = ".ar." in file.name
+    judged = [line for line in lines if len(line) >= _SHORT and set(line) <= set(wanted) and _is_own(line, arabic)]
     said = f" {' '.join(wanted)} "
     ordered = [len(line) for line in judged if f" {' '.join(line)} " in said]
     order = sum(ordered) / max(sum(map(len, judged)), 1)
@@ -77,9 +79,9 @@ def _words(text: str) -> list[str]:
     return re.findall(r"[^\W\d_]+", re.sub("[\u200e\u200f\u202a-\u202e\u2066-\u2069]", " ", text))
 
 
-def _is_one_way(line: Sequence[str]) -> bool:
-    """Where both directions share a line its order is a guess."""
-    return len({"\u0600" <= word[0] <= "\u06ff" for word in line}) == 1
+def _is_own(line: Sequence[str], arabic: bool) -> bool:
+    """Whether a line is all in the direction of its document: of any other its order is poppler's guess."""
+    return all(("\u0600" <= word[0] <= "\u06ff") == arabic for word in line)
 
 
 def with_markdown(folder: Path) -> list[Path]:

@@ -9,7 +9,7 @@ from ogpctl.render.reports.table import Figure
 from ogpctl.render.word.flow import LOOKS, Place, flowing
 from ogpctl.render.word.sheet import Sheet
 from ogpctl.render.word.text import Look, cleaned
-from ogpctl.render.word.xml import Node, arrange, every, find, properties, w
+from ogpctl.render.word.xml import Node, properties, w
 
 MARGIN: Final = 90
 """Room at both sides of a cell, in twentieths of a point."""
@@ -75,19 +75,10 @@ def grid(
     made = w("tbl", about, w("tblGrid", *(w("gridCol", w=width) for width in widths)))
     for place, row in enumerate(rows):
         cells = [_cell(sheet, *one) for one in zip(row, widths, strict=True)]
-        if headed and place == 1:
-            # LibreOffice loses rows where neither the head nor the row below it may be split at the end of a page.
-            made.append(w("tr", *map(_whole_lines, cells)))
-        else:
-            made.append(w("tr", w("trPr", w("cantSplit"), w("tblHeader") if headed and not place else None), *cells))
+        # The head may be split, the others not: LibreOffice loses rows where neither the head nor the row below it may.
+        kept = w("tblHeader") if headed and not place else w("cantSplit")
+        made.append(w("tr", w("trPr", kept), *cells))
     return made
-
-
-def _whole_lines(cell: Node) -> Node:
-    """The same cell, whose paragraphs are not split."""
-    for paragraph in every(cell, "p"):
-        arrange(find(paragraph, "pPr"), w("keepLines"))
-    return cell
 
 
 def _attribute(text: str) -> str:
