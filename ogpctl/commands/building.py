@@ -73,9 +73,16 @@ def build(place: Published, batches: Sequence[Batch], workers: int, step: Callab
 
 @contextmanager
 def _frozen() -> Iterator[None]:
-    """What is held stays in the pages of memory that the processes share: the collector does not write into it."""
+    """The collector at work over what the pages leave, and over nothing else.
+
+    What was read stays as it is, in the memory that the processes share: the collector does not write into it.
+    """
+    running = gc.isenabled()
     gc.freeze()
+    gc.enable()
     try:
         yield
     finally:
         gc.unfreeze()
+        if not running:
+            gc.disable()
