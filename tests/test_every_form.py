@@ -302,12 +302,14 @@ def test_a_hostile_text_is_a_text_and_the_same_bytes_each_time(
 def test_the_calendar_has_two_ends(day: str, here: Path, tmp_path: Path) -> None:
     root = laid_over(tmp_path, {})
     wrong = []
-    for form in FORMS.values():
+    for name, form in FORMS.items():
         if "minutes" not in form.command and "diff" not in form.command:  # there was no meeting, and there are no sides
             command = form.command.replace("commitment 4", "commitment 3")
+            folder = tmp_path / name
+            folder.mkdir()
             done = subprocess.run(
                 [here / "ogpctl", *command.split(), "-C", root, "--as-of", day],
-                cwd=tmp_path, capture_output=True, encoding="utf-8", check=False,
+                cwd=folder, capture_output=True, encoding="utf-8", check=False,
             )  # fmt: skip
             if done.returncode:
                 wrong.append((command, done.stderr))
