@@ -45,7 +45,7 @@ def _is_head(fault: dict[str, Any], faults: Sequence[dict[str, Any]]) -> bool:
     prose = [one for one in faults if one["rule"] == fault["rule"] == "TAG-002"]
     same = [one for one in prose if one["evidence"] == fault["evidence"]]
     pages = sorted(one["page"] for one in same)
-    return pages == list(range(2, len(pages) + 2)) and all(one["count"] == 1 for one in same)
+    return bool(pages) and pages == list(range(2, len(pages) + 2)) and all(one["count"] == 1 for one in same)
 
 
 def come_out(files: Sequence[Path]) -> str:
