@@ -31,9 +31,20 @@ async function look(page, file) {
   }
 }
 
+// A page that leads on by itself is looked at, not what it leads to.
 async function work() {
   const page = await browser.newPage();
-  while (files.length) await look(page, files.shift());
+  let wanted = "";
+  await page.setRequestInterception(true);
+  page.on("request", (request) => {
+    if (request.isNavigationRequest() && request.url() !== wanted) request.abort("aborted");
+    else request.continue();
+  });
+  while (files.length) {
+    const file = files.shift();
+    wanted = pathToFileURL(file).href;
+    await look(page, file);
+  }
 }
 
 await Promise.all(cpus().map(work));

@@ -47,7 +47,18 @@ async function open(name, root = home) {
   page.on("request", (request) => request.url().startsWith(root) || request.url().startsWith("data:") || wrong.push(`asks outside: ${request.url()}`));
   page.on("response", (response) => response.status() >= 400 && wrong.push(`${response.status()}: ${response.url()}`));
   await page.setViewport(DESK);
-  return { page, wrong, go: () => page.goto(root + name, { waitUntil: "load", timeout: 60000 }) };
+  const go = async () => {
+    const answer = await page.goto(root + name, { waitUntil: "load", timeout: 60000 });
+    if (name === "index.html") await ledOn(page, root + name);
+    return answer;
+  };
+  return { page, wrong, go };
+}
+
+// The first page of all leads on to a language by itself: nothing can be asked of it while it does.
+async function ledOn(page, from) {
+  for (let tries = 0; tries < 40 && page.url() === from; tries += 1) await new Promise((ready) => setTimeout(ready, 50));
+  await page.waitForSelector("body");
 }
 
 const inside = (name) => name.split("/").slice(1).join("/");
