@@ -9,7 +9,7 @@ from ogpctl.language import direction, tag
 from ogpctl.locales import words
 from ogpctl.render.reports.pieces import Line
 from ogpctl.render.site import places as at
-from ogpctl.render.site.made import Address, Kind, Site
+from ogpctl.render.site.made import LISTS, Address, Kind, Site
 from ogpctl.render.site.scribe import Link, Scribe
 
 INSIDE: Final[dict[Kind, Kind]] = {
@@ -107,14 +107,8 @@ def _absolute(site: Site, path: str) -> str:
     return f"{site.base}{path.removesuffix('index.html')}" if site.base else ""
 
 
-WAYS: Final[tuple[tuple[Kind, str, str], ...]] = (
-    ("overview", at.OVERVIEW, "Overview"),
-    ("commitments", at.COMMITMENTS, "Commitments"),
-    ("overdue", at.OVERDUE, "Deadlines"),
-    ("institutions", at.INSTITUTIONS, "Institutions"),
-    ("meetings", at.MEETINGS, "Meetings"),
-    ("search", at.SEARCH, "Search"),
-)
+WAYS: Final = tuple(one for one in LISTS if one[0] != "about")
+"""What the head of every page leads to; the page about the site stands in the foot."""
 
 
 def _ways(scribe: Scribe, here: Address) -> tuple[Way, ...]:
