@@ -20,7 +20,9 @@ What a command answers with is told in [exit statuses and environment](exit-and-
 the answers for programs in [what programs get](../json.md).
 """
 GROUPS = {
+    "Start": "To start",
     "Look": "To look",
+    "Record": "To put on record",
     "Report": "To report",
     "Publish": "To publish",
     "Check": "To check",

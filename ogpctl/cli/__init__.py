@@ -16,20 +16,37 @@ from typing import Annotated, Any
 import typer
 
 from ogpctl import __version__
-from ogpctl.cli import checking, connecting, exporting, looking, publishing, reporting
+from ogpctl.cli import (
+    checking,
+    connecting,
+    exporting,
+    importing,
+    looking,
+    meetings,
+    publishing,
+    recording,
+    reporting,
+    starting,
+)
 from ogpctl.cli.app import Call, app
 from ogpctl.commands.asked import Asked, tell
 from ogpctl.commands.refusing import fault, refuse, usage
 from ogpctl.errors import CANNOT, DONE, CannotRun
 from ogpctl.options import Shell
 
-__all__ = ["app", "checking", "connecting", "exporting", "looking", "publishing", "reporting", "run"]
+__all__ = [
+    "app", "checking", "connecting", "exporting", "importing", "looking", "meetings", "publishing", "recording",
+    "reporting", "run", "starting",
+]  # fmt: skip
 
 INTERRUPTED = 130
 PIPE_CLOSED = 141
 
 SHARED = frozenset({"-C", "--directory", "--as-of", "--lang", "--plan", "--format"})
 """Options that may stand before the command as well as behind it."""
+
+GROUPS = frozenset({"new", "meeting"})
+"""Commands of two words, by their first."""
 
 COMPLETE = "__complete"
 """What the shells ask with in the place of a command."""
@@ -100,13 +117,24 @@ def _asked(arguments: Sequence[str]) -> Any:
 
 
 def _behind(arguments: Sequence[str]) -> list[str]:
-    """The arguments with the shared options that stand before the command moved behind it: ``-C plan status``."""
+    """The arguments with the shared options that stand before the command moved behind it: ``-C plan status``.
+
+    A command of two words, such as ``new commitment``, may have them in its middle too.
+    """
+    command, options, rest = _parted(arguments)
+    if command and command in GROUPS:
+        name, more, rest = _parted(rest)
+        return [command, *([name] if name else []), *options, *more, *rest]
+    return [command, *options, *rest] if command else list(arguments)
+
+
+def _parted(arguments: Sequence[str]) -> tuple[str, Sequence[str], Sequence[str]]:
+    """The first word that is neither a shared option nor the value of one, what stands before it, and behind it."""
     place = 0
     while place < len(arguments) and arguments[place].partition("=")[0] in SHARED:
         place += 1 if "=" in arguments[place] else 2
-    if place >= len(arguments):
-        return list(arguments)
-    return [arguments[place], *arguments[:place], *arguments[place + 1 :]]
+    word = arguments[place] if place < len(arguments) else ""
+    return word, arguments[:place], arguments[place + 1 :]
 
 
 def _no_plugins() -> None:

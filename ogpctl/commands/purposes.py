@@ -5,7 +5,9 @@ from typing import Any, Final
 from typer.core import TyperGroup
 
 PURPOSES: Final = {
-    "Look": ("status", "overdue", "show", "diff"),
+    "Start": ("init", "new", "import"),
+    "Look": ("status", "overdue", "show", "log", "timeline", "diff"),
+    "Record": ("record", "undo", "meeting"),
     "Report": ("report", "standards"),
     "Publish": ("site", "export"),
     "Check": ("validate", "fix", "rules", "rule"),

@@ -13,7 +13,7 @@ FAULT: Final = 70
 """The exit status of a fault of the program itself."""
 _DOMAINS: Final[tuple["Domain", ...]] = (
     "terminal", "reports", "rules", "fixes", "changes", "limits", "paper", "letters", "assessments", "exports",
-    "calendar", "site",
+    "calendar", "site", "recording", "starting", "importing", "meetings", "lives",
 )  # fmt: skip
 """Where the sentences of refusals stand."""
 FEW: Final = 20

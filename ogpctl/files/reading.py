@@ -13,7 +13,7 @@ from ogpctl.diagnostics import Address, Diagnostic, Edit, Span, Where
 from ogpctl.errors import CannotRun
 from ogpctl.files import rules
 from ogpctl.files.places import TOP, Places
-from ogpctl.files.repository import MARK, Kind, Listed, Trouble, listing
+from ogpctl.files.repository import MARK, Kind, Listed, Trouble, listing, with_new
 from ogpctl.files.source import Parsed, parse, places
 from ogpctl.files.text import BOM
 from ogpctl.limits import DEFAULTS, Limits
@@ -214,11 +214,11 @@ def read(
 ) -> Reading:
     """Read a repository. ``only`` chooses among its files; the settings and the institutions are always read.
 
-    ``instead`` are bytes that are taken for those of a file: what it would be after a change.
+    ``instead`` are bytes that are taken for those of a file, or for a new one: what it would be after a change.
     Never raises for what stands in the files: one that cannot be read gives diagnostics and an
     ``Unread``. Reading many is faster with the garbage collector off, which is the caller's to decide.
     """
-    on_file = listing(root, limits.most_files)
+    on_file = with_new(listing(root, limits.most_files), instead)
     wanted: list[Listed] = []
     left: list[Listed] = []
     for one in on_file.files:

@@ -6,7 +6,7 @@ Imports neither yaml nor pydantic: the answer of the cache is found without them
 import os
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from hashlib import blake2b
 from itertools import islice
@@ -81,6 +81,37 @@ def listing(root: Path, most: int = DEFAULTS.most_files) -> Listing:
     Of more than ``most`` names none is listed from the folder on in which there are too many.
     """
     return _Walk(root, most).listing()
+
+
+def filed(path: str) -> Listed | None:
+    """How a file of that path would be listed; None where it belongs nowhere."""
+    if path == MARK:
+        return Listed(path, "settings", "ogp")
+    above, _, name = path.rpartition("/")
+    stem, _, ending = name.rpartition(".")
+    if not stem or ending not in ENDINGS or not name.isprintable() or _is_ignored(name):
+        return None
+    match above.split("/"):
+        case [data] if data == DATA and stem == "institutions":
+            return Listed(path, "institutions", stem)
+        case [data, folder] if data == DATA and folder in FOLDERS:
+            return Listed(path, FOLDERS[folder], stem)
+        case [data, folder, plan] if (data, folder) == (DATA, PLANS):
+            return Listed(path, "commitment", stem, plan)
+        case _:
+            return None
+
+
+def with_new(on_file: Listing, paths: Iterable[str]) -> Listing:
+    """A listing with files that are not there yet, each where it would stand."""
+    known = {one.path for one in on_file.files if not one.trouble}
+    new = [one for path in paths if path not in known and (one := filed(path))]
+    if not new:
+        return on_file
+    kept = [one for one in on_file.files if one.path not in {other.path for other in new}]
+    order = {kind: place for place, kind in enumerate(KINDS)}
+    files = sorted((*kept, *new), key=lambda one: (order[one.kind], natural(one.path)))
+    return Listing(tuple(files), on_file.misplaced)
 
 
 class _Walk:

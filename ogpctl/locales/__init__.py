@@ -42,6 +42,11 @@ Domain = Literal[
     "exports",
     "calendar",
     "site",
+    "recording",
+    "starting",
+    "importing",
+    "meetings",
+    "lives",
 ]
 
 HERE: Final = Path(__file__).parent

@@ -1,0 +1,1 @@
+"""The command line of what is put on record: record, undo."""
