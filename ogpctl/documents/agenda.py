@@ -3,10 +3,11 @@
 An agenda is written before its meeting: it knows nothing of what that meeting puts on record.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
+from ogpctl.documents.follow_up import Carried, carried
 from ogpctl.documents.minutes import Group, person, side_groups
 from ogpctl.documents.scope import Scope, check, plan_on
 from ogpctl.documents.status import Status, names_on, status
@@ -16,7 +17,7 @@ from ogpctl.model.roadmap import Roadmap
 from ogpctl.model.settings import Plan, Settings
 from ogpctl.model.text import Words
 from ogpctl.tracking.changes import entries_since
-from ogpctl.tracking.items import of_commitment, of_meeting, of_roadmap
+from ogpctl.tracking.items import of_commitment, of_roadmap
 from ogpctl.tracking.rates import Rate, rate
 from ogpctl.tracking.standing import Standing, standings
 from ogpctl.tracking.state import State
@@ -71,13 +72,6 @@ class Point(NamedTuple):
     proposed: Proposed | None
     review: Review | None = None
     steps: Steps | None = None
-
-
-class Carried(NamedTuple):
-    """A next step of a former meeting that is still open."""
-
-    meeting: Filed[Meeting]
-    standing: Standing
 
 
 class Followed(NamedTuple):
@@ -135,12 +129,12 @@ def agenda(register: Register, meeting: Filed[Meeting] | None, day: date, plan: 
     )
     last = next((one for one in reversed(held) if one.record.kind == kind), None)
     writer = _Writer(register, meeting, last, day)
-    carried = writer.carried(held)
+    left_open = carried(register, held, day)
     decisions = _decisions(last)
     to_approve = last is not None and _is_draft(last.record, day)
     points = writer.recorded() if meeting and meeting.record.agenda else ()
     if not points:
-        follow_up = bool(carried or decisions)
+        follow_up = bool(left_open or decisions)
         points = writer.proposed(plan_on(register, day, plan), approval=to_approve, follow_up=follow_up)
     people, expected = _people(register, meeting, last, day)
     return Agenda(
@@ -151,7 +145,7 @@ def agenda(register: Register, meeting: Filed[Meeting] | None, day: date, plan: 
         last=last,
         to_approve=to_approve,
         points=points,
-        carried=carried,
+        carried=left_open,
         decisions=decisions,
         people=people,
         expected=expected,
@@ -238,15 +232,6 @@ class _Writer:
         found.append(("other", None, None))
         return tuple(
             Point(str(place), None, kind, review, steps) for place, (kind, review, steps) in enumerate(found, start=1)
-        )
-
-    def carried(self, held: Sequence[Filed[Meeting]]) -> tuple[Carried, ...]:
-        """The next steps of former meetings that are still open, oldest meeting first."""
-        return tuple(
-            Carried(meeting, one)
-            for meeting in held
-            for one in standings(self._register, of_meeting(self._register, meeting), self._day)
-            if one.is_open
         )
 
     def _review(self, plan: Plan) -> Review:

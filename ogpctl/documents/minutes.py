@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
+from ogpctl.documents.follow_up import followed_up
 from ogpctl.documents.scope import Scope
 from ogpctl.documents.status import Status, names_on, status
 from ogpctl.errors import CannotRun
@@ -109,6 +110,8 @@ class DiscussedBlock(NamedTuple):
     title: Words
     text: Words | None
     table: Table | None
+    steps: tuple[Standing, ...] = ()
+    """The next steps of former meetings that are followed up under it."""
 
 
 class TimelineRow(NamedTuple):
@@ -181,7 +184,9 @@ def minutes(register: Register, filed: Filed[Meeting]) -> Minutes:
         apologies=tuple(person for person in everyone if person.attendee.presence != "present"),
         groups=side_groups(present),
         discussed=tuple(
-            _discussed(register, item, meeting) for item in meeting.agenda if item.discussed or item.reviews
+            _discussed(register, item, filed)
+            for item in meeting.agenda
+            if item.discussed or item.reviews or item.follows_up
         ),
         agreed=tuple(
             AgreedBlock(
@@ -228,12 +233,13 @@ def side_groups(people: Iterable[Person]) -> tuple[Group, ...]:
     return (*groups, (None, rest)) if rest else tuple(groups)
 
 
-def _discussed(register: Register, item: AgendaItem, meeting: Meeting) -> DiscussedBlock:
+def _discussed(register: Register, item: AgendaItem, filed: Filed[Meeting]) -> DiscussedBlock:
     said = item.discussed
     table = None
     if item.reviews and register.plan(item.reviews):
-        table = progress_table(register, status(register, meeting.date, Scope(plan=item.reviews)))
-    return DiscussedBlock(item, (said.title if said else None) or item.title, said.text if said else None, table)
+        table = progress_table(register, status(register, filed.record.date, Scope(plan=item.reviews)))
+    steps = followed_up(register, filed) if item.follows_up else ()
+    return DiscussedBlock(item, (said.title if said else None) or item.title, said.text if said else None, table, steps)
 
 
 def progress_table(register: Register, here: Status) -> Table:

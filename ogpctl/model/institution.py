@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import Field
 
 from ogpctl.model.base import Day, Id, Link, Record
-from ogpctl.model.text import Text, Words
+from ogpctl.model.text import LanguageCode, Text, Words
 
 Sector = Literal[
     "government",
@@ -41,7 +41,14 @@ class Institution(Record):
         (), title="Former names", description="Names it went by before, each with its last day where known."
     )
     part_of: Id | None = Field(None, title="Part of", description="The institution it is a department of.")
-    links: tuple[Link, ...] = Field((), title="Links", description="Its web pages.")
+    language: LanguageCode | None = Field(
+        None,
+        title="Language",
+        description="The language in which it is written to; the first of the repository when left out.",
+    )
+    links: tuple[Link, ...] = Field(
+        (), title="Links", description="Its web pages; the first mailto: is where it is written to."
+    )
     note: Text | None = Field(None, title="Note", description="What a reader of the record should know.")
 
     def name_on(self, day: date) -> Words:

@@ -73,6 +73,12 @@ class AgendaItem(Record):
         description="The plan (or roadmap) under review: the results of its implementation were presented, and a "
         "plan's progress table is printed here, as of the meeting.",
     )
+    follows_up: Truth | None = Field(
+        None,
+        title="Follow-up",
+        description="true: the next steps of former meetings that were still open are followed up, and printed here "
+        "with what became of them until the meeting.",
+    )
     comments_collected: Truth | None = Field(
         None,
         title="Comments collected",

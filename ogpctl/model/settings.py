@@ -3,13 +3,12 @@
 from typing import Annotated, Literal
 
 from pydantic import Field
-from pydantic_core.core_schema import str_schema
 
 from ogpctl.model.base import Day, Id, Link, Reads, Record, Whole, refuse
 from ogpctl.model.co_creation import CoCreation
 from ogpctl.model.policy import RulePolicy
 from ogpctl.model.publication import Publication, Site
-from ogpctl.model.text import LANGUAGE, Text
+from ogpctl.model.text import LanguageCode, Text
 from ogpctl.model.window import When
 
 Counted = Literal["not_started", "in_progress", "completed"]
@@ -31,13 +30,6 @@ def _zone_of(value: object) -> str:
 
 
 TimeZone = Annotated[str, Reads(_zone_of, {"type": "string", "examples": ["Africa/Casablanca"]})]
-LanguageCode = Annotated[
-    str,
-    Reads(
-        str_schema(pattern=rf"\A{LANGUAGE}\Z"),
-        {"type": "string", "pattern": f"^{LANGUAGE}$", "patternErrorMessage": "bad-language"},
-    ),
-]
 
 
 class Body(Record):

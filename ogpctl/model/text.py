@@ -4,6 +4,8 @@ import re
 from functools import lru_cache
 from typing import Annotated, NamedTuple
 
+from pydantic_core.core_schema import str_schema
+
 from ogpctl.model.base import Reads, refuse
 
 LANGUAGE = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
@@ -81,3 +83,12 @@ Text = Annotated[
     ),
 ]
 """Text in the repository's first language, or a mapping of language to text."""
+
+LanguageCode = Annotated[
+    str,
+    Reads(
+        str_schema(pattern=rf"\A{LANGUAGE}\Z"),
+        {"type": "string", "pattern": f"^{LANGUAGE}$", "patternErrorMessage": "bad-language"},
+    ),
+]
+"""The code of a language, such as ``ar`` or ``ar-MA``."""

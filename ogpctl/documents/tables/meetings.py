@@ -93,6 +93,7 @@ def _agenda(register: Register, sheets: Sheets, filed: Filed[Meeting]) -> None:
                 "starts": f"{item.starts:%H:%M}" if item.starts else None,
                 "plan": plan,
                 "roadmap": (None if plan else item.reviews) or (agreed.roadmap if agreed else None),
+                "follows_up": item.follows_up,
                 "comments_collected": item.comments_collected,
                 "discussed": item.discussed.text if item.discussed else None,
                 "note": agreed.note if agreed else None,

@@ -72,6 +72,7 @@ MEETINGS: Final = (
             string("starts", "The hour, HH:MM, on a timed agenda."),
             refers("plan", "plans", "The plan under review."),
             refers("roadmap", "roadmaps", "The roadmap under review, or else the one agreed."),
+            truth("follows_up", "Whether the next steps of former meetings are followed up.", required=False),
             truth("comments_collected", "Whether comments on what was presented were collected.", required=False),
             text("discussed", "What was said, in CommonMark."),
             text("note", "The note below the points agreed."),

@@ -19,6 +19,7 @@ from ogpctl.render.reports.minutes import (
     AgendaEntry,
     AgreedView,
     DiscussedView,
+    FollowedUpView,
     MinutesView,
     PersonView,
     PhaseView,
@@ -94,8 +95,14 @@ def _discussed(pen: Pen, point: DiscussedView) -> Iterable[Block]:
     if point.table:
         yield progress_table(pen, point.table)
     yield from windows(pen, point.timeline, level=4)
+    yield from _listed(map(_followed_up, point.steps))
     if point.text:
         yield Paragraph(point.text)
+
+
+def _followed_up(step: FollowedUpView) -> Item:
+    told = (Paragraph(step.progress),) if step.progress else ()
+    return Item((Paragraph(step.entry), *told), step.address)
 
 
 def _agreed(pen: Pen, found: Iterable[AgreedView]) -> Iterable[Block]:

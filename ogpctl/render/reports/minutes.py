@@ -11,6 +11,7 @@ from ogpctl.model.commitment import Reference
 from ogpctl.model.meeting import Meeting
 from ogpctl.model.text import Words
 from ogpctl.render.reports.figures import Overview, TimelineView, overview, timeline_view, unread_words
+from ogpctl.render.reports.items import ItemWriter
 from ogpctl.render.reports.pieces import NOTHING, Line, Pen, Piece, raised
 from ogpctl.render.reports.table import TableView, table_view
 from ogpctl.tracking.standing import Standing
@@ -56,8 +57,19 @@ class AgendaEntry(NamedTuple):
     hour: str
 
 
+class FollowedUpView(NamedTuple):
+    """A next step of a former meeting: its address; its words with owner, deadline and state; what was reported."""
+
+    address: str
+    entry: Line
+    progress: Line
+
+
 class DiscussedView(NamedTuple):
-    """What was discussed under an agenda item, with the progress table of the plan it reviews."""
+    """What was discussed under an agenda item, with the progress table of the plan it reviews.
+
+    ``steps`` are the next steps of former meetings that are followed up there.
+    """
 
     number: str
     title: Line
@@ -65,6 +77,7 @@ class DiscussedView(NamedTuple):
     table: TableView | None
     overview: Overview | None
     timeline: TimelineView | None
+    steps: tuple[FollowedUpView, ...] = ()
 
 
 class DecisionView(NamedTuple):
@@ -184,6 +197,7 @@ def minutes_view(pen: Pen, here: Minutes) -> MinutesView:
                 table_view(pen, block.table) if block.table else None,
                 overview(pen, block.table.status) if block.table else None,
                 timeline_view(pen, timeline(block.table.status), here.as_of, meeting=True) if block.table else None,
+                tuple(_followed_up(pen, one, here) for one in block.steps),
             )
             for block in here.discussed
         ),
@@ -317,6 +331,20 @@ def _action(pen: Pen, one: Standing, meeting: Meeting, here: Minutes) -> ActionV
     owner = _names(pen, (here.names.get(id_) or Words({"": id_}) for id_ in record.owner))
     entry = pen.comma(pen.beside(text, inner=pen.comma(owner, due)), note)
     return ActionView(pen.comma(text, note), raised(due), owner, entry)
+
+
+def _followed_up(pen: Pen, one: Standing, here: Minutes) -> FollowedUpView:
+    """A next step of a former meeting, as it stands on the day of this one."""
+    work, item = ItemWriter(pen, here.settings, here.names), one.item
+    due = work.due(one) if one.due else NOTHING
+    state = pen.own(pen.speaker.say(one.status or "not_reported", "status"))
+    said = pen.beside(pen.text(item.title), inner=pen.comma(work.leads(item.leads), due))
+    told = [update.entry.progress for update in item.changes if update.day <= one.as_of and update.entry.progress]
+    return FollowedUpView(
+        f"{item.home}/{item.address}",
+        pen.pair(said, pen.comma(state, pen.own(work.late(one.days_late)))),
+        pen.prose(told[-1]) if told else NOTHING,
+    )
 
 
 def _closed(pen: Pen, actions: tuple[ActionView, ...]) -> tuple[ActionView, ...]:
