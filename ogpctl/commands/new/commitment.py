@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ogpctl.commands.asked import Asked
-from ogpctl.commands.new.wanted import Wanted, chosen_plan, institutions, optional, schema_line, written
+from ogpctl.commands.new.wanted import Wanted, chosen_plan, institutions, schema_line, written
 from ogpctl.commands.opening import Desk
 from ogpctl.commands.recording import Manner, Proposal, record_changes, rewritten
+from ogpctl.commands.texts import texts
 from ogpctl.errors import CannotRun
 from ogpctl.files.compose import Plain, Written
 
@@ -40,17 +41,16 @@ def _proposal(desk: Desk, asks: Asks, manner: Manner) -> Proposal:
     wanted = Wanted(desk, manner, {"--title": asks.title, "--lead": asks.lead})
     title = wanted.text(asks.title, "What is its title?")
     leads = wanted.word(asks.lead, "Which institution leads it? Its id; several with commas", institutions(register))
+    short_title = texts(asks.short_title, register.settings.languages)
     neighbours = [one for one in register.commitments if one.plan == plan]
     number = asks.number or _next(desk, plan, [one.record.number for one in neighbours])
-    path = (
-        f"data/commitments/{plan}/{stem(number, asks.slug or _slug(title, asks), [one.id for one in neighbours])}.yaml"
-    )
+    path = f"data/commitments/{plan}/{stem(number, asks.slug or _slug(short_title, title), [one.id for one in neighbours])}.yaml"
     if path in desk.reading.paths:
         raise CannotRun("%(path)s is on file already", path=path)
     given: dict[str, Written] = {
         "number": number,
         "title": written(title, register),
-        "short_title": optional(asks.short_title, register),
+        "short_title": written(short_title, register),
         "theme": Plain(_theme(desk, plan, asks.theme)) if asks.theme else None,
         "lead": leads,
         "period": deadline(asks.period) if asks.period else None,
@@ -76,13 +76,12 @@ def _next(desk: Desk, plan: str, numbers: Sequence[str]) -> str:
     return number
 
 
-def _slug(title: dict[str, str], asks: Asks) -> str:
-    """The words of the file's name: of the short title where there is one, English before French before any other."""
+def _slug(*titles: dict[str, str]) -> str:
+    """The words of the file's name: of the first title that has any, English before French before any other."""
     from ogpctl.files.naming import slug
 
-    short = [one.split(":", 1)[-1] for one in asks.short_title]
-    ordered = [title.get("en", ""), title.get("fr", ""), *title.values()]
-    return next((found for one in (*short, *ordered) if (found := slug(one))), "")
+    ordered = (one for title in titles for one in (title.get("en", ""), title.get("fr", ""), *title.values()))
+    return next((found for one in ordered if (found := slug(one))), "")
 
 
 def _theme(desk: Desk, plan: str, typed: str) -> str:
