@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple, Protocol, TypeGuard
 
 from ogpctl.commands.asked import write
-from ogpctl.commands.completion.names import NAMES, Name, subject_of
+from ogpctl.commands.completion.names import NAMES, WORDS, Name, subject_of
 from ogpctl.errors import DONE, FOUND
 
 SAFE: Final = re.compile(r"[\w./@+][\w./@+-]*")
@@ -192,5 +192,9 @@ def _values(wanted: _Wanted, given: Mapping[str, str]) -> Iterable[Name]:
     if choices:
         return [Name(str(choice)) for choice in choices]
     name = wanted.parameter.name or ""
-    names = NAMES.get(subject_of(given.get("kind", "")) if name == "subject" else name)
+    if name == "subject":
+        name = subject_of(given.get("kind", ""))
+    elif given.get(name) in WORDS:  # the word before what is named now
+        name = given[name]
+    names = NAMES.get(name)
     return names(Path(given.get("directory", ".")), given.get("plan", ""), wanted.typed) if names else ()
