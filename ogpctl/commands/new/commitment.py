@@ -44,7 +44,8 @@ def _proposal(desk: Desk, asks: Asks, manner: Manner) -> Proposal:
     short_title = texts(asks.short_title, register.settings.languages)
     neighbours = [one for one in register.commitments if one.plan == plan]
     number = asks.number or _next(desk, plan, [one.record.number for one in neighbours])
-    path = f"data/commitments/{plan}/{stem(number, asks.slug or _slug(short_title, title), [one.id for one in neighbours])}.yaml"
+    name = stem(number, asks.slug or _slug(short_title, title), [one.id for one in neighbours])
+    path = f"data/commitments/{plan}/{name}.yaml"
     if path in desk.reading.paths:
         raise CannotRun("%(path)s is on file already", path=path)
     given: dict[str, Written] = {
