@@ -46,3 +46,18 @@ def choose(asked: str | None, environment: Mapping[str, str], repository: Sequen
     if found:
         return found
     return next((code for code in repository if code in SPOKEN), "en")
+
+
+_ROMANCE: Final = frozenset({"ca", "es", "gl", "ht", "it", "oc", "pt", "ro", "wo", "ln", "mg", "bm", "ff"})
+"""Languages whose readers read French sooner than English, by family or by the administration they deal with."""
+_OF_ARABIC: Final = frozenset({"ber", "kab", "ku", "ckb", "rif", "shi", "tzm", "zgh"})
+"""Languages whose readers read Arabic sooner than either."""
+
+
+def nearest(languages: Sequence[str]) -> str:
+    """The language of the package for a repository kept in these: the first it speaks, else one that is read there."""
+    codes = [one.partition("-")[0] for one in languages]
+    spoken = next((code for code in codes if code in SPOKEN), None)
+    if spoken:
+        return spoken
+    return "ar" if _OF_ARABIC & {*codes} else "fr" if _ROMANCE & {*codes} else "en"

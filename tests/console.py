@@ -3,12 +3,17 @@
 A block ``console`` holds commands behind ``$``, each with what it prints below it, or with nothing where that does
 not matter; a line ``…`` stands for any lines, a ``…`` inside of one for any words, ``# exit 1`` behind a command for
 its exit status. A block ``yaml`` headed by a path is that file; ``at the end`` behind the path adds to it.
+
+A block ``terminal`` is what a person sees who is asked something: its first line is the command, and behind
+``type=`` in its head stands what is typed, a line each, parted by ``|``.
 """
 
 import re
 import subprocess
+import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from shlex import quote
 from typing import NamedTuple
 
 ELLIPSIS = "…"
@@ -18,6 +23,8 @@ END = "\x1e"
 FENCE = re.compile(r"^```(\w+)(?: +([^\n]*))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 STATUS = re.compile(r"#\s*exit (\d+)\s*$")
 PATH = re.compile(r"(\S+\.ya?ml)( at the end)?")
+TYPED = re.compile('type="([^"]*)"')
+TERMINAL = Path(__file__).parent / "at_a_terminal.py"
 
 
 class Step(NamedTuple):
@@ -28,6 +35,14 @@ class Step(NamedTuple):
     status: int = 0
     shown: str = ""
     is_file: bool = False
+    typed: str | None = None
+
+    @property
+    def run(self) -> str:
+        """What a shell is given."""
+        if self.typed is None:
+            return self.shell
+        return f"{quote(sys.executable)} {quote(str(TERMINAL))} {quote(self.typed)} {quote(self.shell)}"
 
 
 class Done(NamedTuple):
@@ -51,6 +66,10 @@ def steps(page: str) -> Iterator[Step]:
             )
         elif language == "console":
             yield from _commands(body, line)
+        elif language == "terminal":
+            typed = TYPED.fullmatch(info or "")
+            assert typed, f"line {line - 1}: a block of a terminal tells what is typed"
+            yield from (one._replace(typed=typed[1]) for one in _commands(body, line))
 
 
 def _commands(body: str, line: int) -> Iterator[Step]:
@@ -63,7 +82,7 @@ def _commands(body: str, line: int) -> Iterator[Step]:
 
 def run(todo: list[Step], folder: Path, environment: Mapping[str, str]) -> list[Done]:
     """Do the steps in one shell."""
-    script = "".join(f"{{ {step.shell}\n}} </dev/null\nprintf '{END}%s{END}' $?\n" for step in todo)
+    script = "".join(f"{{ {step.run}\n}} </dev/null\nprintf '{END}%s{END}' $?\n" for step in todo)
     done = subprocess.run(
         ["bash", "--noprofile", "--norc", "-c", f"exec 2>&1\n{script}"],
         cwd=folder, env=dict(environment), capture_output=True, encoding="utf-8", check=False,

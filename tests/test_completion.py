@@ -121,6 +121,30 @@ def test_every_rule_can_be_completed() -> None:
     assert {name.value for name in NAMES["code"](Path(), "", "")} == codes
 
 
+@pytest.mark.parametrize(
+    ("name", "typed", "expected"),
+    [
+        ("item", "3.", ["3.1", "3.12", "3.evaluation"]),
+        ("item", "a", ["action"]),
+        ("item", "2020-07-15/6", ["2020-07-15/6"]),
+        ("item", "co-creation-second-plan/3", ["co-creation-second-plan/3.1", "co-creation-second-plan/3.2"]),
+        ("life", "co", ["co-creation-second-plan"]),
+        ("life", "2020", ["2020-07-15"]),
+        ("action", "2020-07-15/1", ["2020-07-15/1"]),
+        ("step", "co-creation-second-plan/1.4", ["co-creation-second-plan/1.4"]),
+        ("since", "2020", ["2020-07-15"]),
+        ("day", "2020", ["2020-07-15"]),
+    ],
+)
+def test_the_name_of_a_parameter_tells_what_it_may_be(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str, typed: str, expected: list[str]
+) -> None:
+    from ogpctl.commands.completion.names import NAMES
+
+    monkeypatch.setenv("OGPCTL_CACHE_DIR", str(tmp_path))
+    assert [one.value for one in NAMES[name](ROOT, "", typed) if one.value.startswith(typed)] == expected
+
+
 def test_a_name_that_a_shell_would_act_on_is_not_offered(offered: Ask, tmp_path: Path) -> None:
     """A repository may come from anyone."""
     shutil.copytree(ROOT / "data", tmp_path / "data")

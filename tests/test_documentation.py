@@ -79,6 +79,14 @@ def test_what_a_page_tells_to_type_does_what_it_says(page: str, original: Path, 
     assert not wrong, "\n".join(wrong)
 
 
+def test_a_block_of_a_terminal_is_typed_into(tmp_path: Path) -> None:
+    """What is typed stands behind the question, as a person sees it; where nothing is left to type, the input ends."""
+    page = '```terminal type="Rabat"\n$ read -p "Where? " city; echo "in $city"\nWhere? Rabat\nin Rabat\n```\n'
+    page += '```terminal type="a|b"\n$ for one in 1 2 3; do read -p "? " it || echo over; done\n? a\n? b\n? over\n```\n'
+    for done in console.run(list(console.steps(page)), tmp_path, os.environ):
+        assert (done.output.rstrip(), done.status) == (done.step.shown.rstrip(), 0)
+
+
 def test_what_the_suite_does_not_run_is_in_the_documentation() -> None:
     shown = [step.shell for page in PAGES for step in steps(page)]
     assert [pattern for pattern in ELSEWHERE if not any(re.match(pattern, one) for one in shown)] == []

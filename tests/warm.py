@@ -1,18 +1,22 @@
-"""`ogpctl` for pages that type it a hundred times: imported once, each command runs in a fork of it.
+"""`ogpctl` for tests that type it a hundred times: imported and used once, each command runs in a fork of it.
 
 What is typed is a small client of the same name, before the real one in the PATH. It hands its arguments, folder,
 environment and open files over a socket, and ends with the exit status that comes back.
 """
 
+import gc
 import json
 import os
 import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NoReturn
+
+BASE = Path(__file__).parent / "bad" / "base"
 
 CLIENT = """#!{python} -IS
 import json, os, socket, sys
@@ -44,13 +48,37 @@ def ogpctl(folder: Path, environment: Mapping[str, str] = {}) -> Iterator[Path]:
             there.kill()
 
 
+USED = (
+    "validate", "validate --format json --lang fr", "status", "status --lang ar --bidi visual", "overdue", "show 3",
+    "standards", "diff 2019-12-04 2020-07-15", "report", "report -o {made}.html",
+    "report progress -o {made}.docx", "export xlsx -o {made}.xlsx", "export ics -o {made}.ics",
+)  # fmt: skip
+"""What is done before the first fork: every room is imported, every model built. None of it starts a thread."""
+
+
+def use() -> None:
+    """Do once what every command would do for itself at its first use, and forget what was said."""
+    gc.disable()  # as `ogpctl.__main__` does
+    import typst
+
+    from ogpctl import cli
+
+    del typst
+    before = dict(os.environ)
+    with TemporaryDirectory() as folder, Path(os.devnull).open("w", encoding="utf-8") as nowhere:
+        os.environ.update(OGPCTL_CACHE_DIR=os.devnull, LC_ALL="C.UTF-8")
+        with redirect_stdout(nowhere), redirect_stderr(nowhere):
+            for line in USED:
+                words = line.format(made=Path(folder) / "made").split()
+                assert cli.run([*words, "-C", str(BASE), "--as-of", "2020-07-15"]) == 0, line
+    os.environ.clear()
+    os.environ.update(before)
+    gc.freeze()
+
+
 def listen(address: str) -> NoReturn:
     """Answer until the end, each in a process of its own: commands of a pipe run side by side."""
-    from ogpctl import cli
-    from ogpctl.commands import diff, overdue, report, show, status, validate
-    from ogpctl.render import markup
-
-    del cli, diff, overdue, report, show, status, validate, markup
+    use()
     with socket.socket(socket.AF_UNIX) as door:
         door.bind(address)
         door.listen()

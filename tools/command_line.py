@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -27,7 +27,10 @@ class Told(NamedTuple):
 
 
 class Command(NamedTuple):
-    """A command. ``own`` are the options that few other commands have, ``shared`` those told once for all."""
+    """A command, called by its one or two words.
+
+    ``own`` are the options that few other commands have, ``shared`` those told once for all.
+    """
 
     name: str
     usage: str
@@ -43,15 +46,24 @@ def command_line() -> tuple[str, tuple[Told, ...], dict[str, tuple[Command, ...]
     group: Any = typer.main.get_command(app)
     context = typer.Context(group, info_name="ogpctl")
     options = tuple(_told(group, context, "option", hidden=True))
-    often = Counter(
-        one for command in group.commands.values() for one in _told(command, typer.Context(command), "option")
-    )
+    named = {purpose: tuple(_named(group, members)) for purpose, members in PURPOSES.items()}
+    every = [command for few in named.values() for _, command in few]
+    often = Counter(one for command in every for one in _told(command, typer.Context(command), "option"))
     shared = frozenset(one for one, times in often.items() if times >= SHARED_BY)
     commands = {
-        purpose: tuple(_command(group.commands[name], shared) for name in members if name in group.commands)
-        for purpose, members in PURPOSES.items()
+        purpose: tuple(_command(name, command, shared) for name, command in few) for purpose, few in named.items()
     }
     return group.help, options, commands
+
+
+def _named(group: Any, members: Iterable[str]) -> Iterator[tuple[str, Any]]:
+    """The commands of these names that there are; one of two words by both of them: ``new commitment``."""
+    for name in members:
+        command = group.commands.get(name)
+        if hasattr(command, "commands"):
+            yield from ((f"{name} {second}", one) for second, one in command.commands.items())
+        elif command:
+            yield name, command
 
 
 def shared_options() -> tuple[Told, ...]:
@@ -60,13 +72,13 @@ def shared_options() -> tuple[Told, ...]:
     return tuple(dict.fromkeys(one for few in commands.values() for command in few for one in command.shared))
 
 
-def _command(command: Any, shared: frozenset[Told]) -> Command:
-    context = typer.Context(command, info_name=command.name)
+def _command(name: str, command: Any, shared: frozenset[Told]) -> Command:
+    context = typer.Context(command, info_name=name)
     options = tuple(_told(command, context, "option"))
-    usage = " ".join(("ogpctl", command.name, *command.collect_usage_pieces(context)))
+    usage = " ".join(("ogpctl", name, *command.collect_usage_pieces(context)))
     examples = tuple(line.strip() for line in (command.epilog or "").splitlines() if line.startswith("  "))
     return Command(
-        command.name,
+        name,
         usage,
         command.help,
         tuple(_told(command, context, "argument")),

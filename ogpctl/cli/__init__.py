@@ -124,7 +124,7 @@ def _behind(arguments: Sequence[str]) -> list[str]:
     command, options, rest = _parted(arguments)
     if command and command in GROUPS:
         name, more, rest = _parted(rest)
-        return [command, *([name] if name else []), *options, *more, *rest]
+        return [command, name, *options, *more, *rest] if name else [command]
     return [command, *options, *rest] if command else list(arguments)
 
 

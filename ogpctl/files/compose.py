@@ -6,6 +6,7 @@ line where it fits. A text has quotes only where YAML, or another reader of it, 
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from textwrap import wrap
 from typing import Final, TypeAlias
 
@@ -23,8 +24,16 @@ STEP: Final = 2
 
 _INLINE: Final = re.compile(rf"(?!(?:id|due|url)\Z){LANGUAGE}|when|at|none|as")
 """The keys of texts by language and of deadlines; three keys of the records look like languages."""
-_TAKEN: Final = re.compile(r"(?i)null|~|true|false|yes|no|on|off|y|n|[-+.]?[0-9][0-9_.,:eE+-]*|[0-9][^\s]*")
-"""What other readers of YAML take for a truth, a number or a date."""
+_TAKEN: Final = re.compile(
+    r"(?i)null|~|true|false|yes|no|on|off|y|n|<<|=|[-+]?\.(?:inf|nan)|[-+.]*[0-9]\S*|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}\s.*"
+)
+"""What other readers of YAML take for nothing, a truth, a number, a date or a sign of their own."""
+_PLAIN: Final = re.compile(r"[^\W\d_](?:[][\w.,;!?()/'’%–—+&*{}«»،؛؟-]|:(?! |\Z)| (?! |\Z))*")
+_PLAIN_INSIDE: Final = re.compile(r"[^\W\d_](?:[\w.;!()/'’%–—+&*«»،؛؟-]| (?! |\Z))*")
+"""Texts that need no quotes, behind a key and inside of brackets; of any other the reader itself is asked."""
+_SHOWN: Final = frozenset("\u200c\u200d\u200e\u200f\xa0\u202f")
+"""What is not printed and stands as it is: the joiners and marks of written languages, and spaces that do not break."""
+_SHORT: Final = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 
 
 class Plain(str):
@@ -39,12 +48,12 @@ class Inline(dict[str, "Written"]):
 
 def block(data: Mapping[str, Written], column: int = 0) -> str:
     """A mapping, an entry a line, each in ``column``; the first line begins without it. Ends without an end of line."""
-    return "\n".join(_mapping(data, column)).removeprefix(" " * column)
+    return "\n".join(_mapping(data, column)).removeprefix(" " * column) or "{}"
 
 
 def items(data: Sequence[Written], column: int = 0) -> str:
     """A list, an item a line, each ``-`` in ``column``; the first line begins without it."""
-    return "\n".join(_items(data, column)).removeprefix(" " * column)
+    return "\n".join(_items(data, column)).removeprefix(" " * column) or "[]"
 
 
 def entry(key: str, value: Written, column: int = 0) -> str:
@@ -65,10 +74,15 @@ def flow(data: Written) -> str:
 
 def scalar(text: str, *, inside: bool = False) -> str:
     """A text on one line, in quotes where it needs them; ``inside`` of brackets a comma or bracket needs them too."""
-    if isinstance(text, Plain) or not _TAKEN.fullmatch(text):
-        written = text if text == text.strip() and _reads(text, inside=inside) else ""
-        if written:
-            return written
+    return _scalar(str(text), is_plain=isinstance(text, Plain), inside=inside)
+
+
+@lru_cache(maxsize=4096)
+def _scalar(text: str, *, is_plain: bool, inside: bool) -> str:
+    if (is_plain or not _TAKEN.fullmatch(text)) and _reads(text, inside=inside):
+        return text
+    if is_shown(text) and any(one in text for one in '"\\') and "'" not in text:
+        return f"'{text}'"
     return '"' + "".join(map(_escaped, text)) + '"'
 
 
@@ -77,9 +91,18 @@ def key_of(name: str) -> str:
     return scalar(name, inside=True)
 
 
+def is_shown(text: str) -> bool:
+    """Whether all of a text may stand in a line as it is, and be seen."""
+    return text.isprintable() or all(one.isprintable() or one in _SHOWN for one in text)
+
+
 def _reads(text: str, *, inside: bool) -> bool:
     """Whether a text without quotes is read as that text."""
-    if not text or "\n" in text or not text.isprintable():
+    if (_PLAIN_INSIDE if inside else _PLAIN).fullmatch(text):
+        return True
+    if not text or text != text.strip() or not is_shown(text) or text.startswith(("---", "...")):
+        return False
+    if inside and "?" in text:  # some readers take it for a sign
         return False
     line = f"k: [{text}, x]\n" if inside else f"k: {text}\n"
     parsed = parse(line.encode(errors="surrogatepass"), "")
@@ -87,19 +110,10 @@ def _reads(text: str, *, inside: bool) -> bool:
 
 
 def _escaped(character: str) -> str:
-    if character in '"\\':
-        return f"\\{character}"
-    if character == "\n":
-        return "\\n"
-    if character.isprintable() or unprinted(character):
-        return character
+    if character in _SHORT or is_shown(character):
+        return _SHORT.get(character, character)
     code = ord(character)
     return f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}" if code < 65536 else f"\\U{code:08x}"
-
-
-def unprinted(character: str) -> bool:
-    """Whether a character that is not printed may stand as it is: the joiners and marks of written languages."""
-    return character in "\u200c\u200d\u200e\u200f"
 
 
 def _mapping(data: Mapping[str, Written], column: int) -> Iterator[str]:
@@ -109,7 +123,7 @@ def _mapping(data: Mapping[str, Written], column: int) -> Iterator[str]:
 
 def _items(data: Sequence[Written], column: int) -> Iterator[str]:
     for item in data:
-        if isinstance(item, Mapping) and item and not _is_inline(item, column + STEP):
+        if isinstance(item, Mapping) and item and not _inline(item, column + STEP):
             first, *rest = _mapping(item, column + STEP)
             yield f"{' ' * column}- {first.lstrip(' ')}"
             yield from rest
@@ -123,36 +137,40 @@ def _entry(head: str, value: Written, column: int) -> Iterator[str]:
         yield head
     elif isinstance(value, str):
         yield from _text(head, value, column)
-    elif not value or _is_inline(value, len(head) + 1):
-        yield f"{head} {flow(value)}"
+    elif line := _inline(value, len(head) + 1):
+        yield f"{head} {line}"
     else:
         yield head
         yield from _mapping(value, column + STEP) if isinstance(value, Mapping) else _items(value, column + STEP)
 
 
-def _is_inline(value: Written, column: int) -> bool:
-    """Whether a value stands on one line: it is of a kind that does, and fits."""
-    if isinstance(value, str) or not value or "\n" in flow(value) or column + len(flow(value)) > WIDTH:
-        return False
+def _inline(value: Written, column: int) -> str:
+    """A list or mapping on one line, where it is of a kind that stands on one, and fits; else nothing."""
+    line = flow(value) if not value or _is_inline(value) else ""
+    return "" if column + len(line) > WIDTH else line
+
+
+def _is_inline(value: Written) -> bool:
+    """Whether a list or mapping is of a kind that stands on one line."""
     if isinstance(value, Mapping):
-        leaves = all(one is None or isinstance(one, str) or _is_inline(one, 0) for one in value.values())
+        leaves = all(one is None or isinstance(one, str) or _is_inline(one) for one in value.values())
         return leaves and (isinstance(value, Inline) or all(map(_INLINE.fullmatch, value)))
-    return all(isinstance(one, Plain) for one in value)
+    return value is not None and all(isinstance(one, Plain) for one in value)
 
 
 def _text(head: str, text: str, column: int) -> Iterator[str]:
     """A text behind its key: on that line, folded over several, or line by line as it is."""
     line = f"{head} {scalar(text)}"
     inside = " " * (column + STEP)
-    if "\n" in text:
-        lines = [f"{head} |-", *(f"{inside}{one}" if one else "" for one in text.split("\n"))]
-    elif len(line) > WIDTH and text == " ".join(text.split(" ")) and "  " not in text:
+    lines = [line]
+    if "\n" in text and is_shown(text.replace("\n", "")):
+        body = text.removesuffix("\n")
+        mark = f"{STEP}" if body.lstrip("\n").startswith(" ") else ""
+        ending = "-" if body == text else ""
+        lines = [f"{head} |{mark}{ending}", *(f"{inside}{one}" if one else "" for one in body.split("\n"))]
+    elif len(line) > WIDTH and "  " not in text and text == text.strip() and is_shown(text):
         lines = [f"{head} >-", *(f"{inside}{one}" for one in _folded(text, WIDTH - len(inside)))]
-    else:
-        lines = [line]
-    if len(lines) > 1 and _value("\n".join(lines), head) != text:
-        lines = [line]
-    yield from lines
+    yield from lines if len(lines) > 1 and _value("\n".join(lines), head) == text else [line]
 
 
 def _folded(text: str, width: int) -> list[str]:

@@ -1,19 +1,25 @@
 """Edits of one file that leave every byte they do not mean to change: an item or key more, one value for another.
 
-What is edited is read again before it counts: it must say what the file said, with the edit and nothing else. Where
-that cannot be had, in YAML that is written in a way nobody foresaw, the edit is refused and the file stays.
+What is edited is read again before it counts: it must say what the file said, with the edit and nothing else, and no
+comment may be gone. Where that cannot be had the edit is refused and the file stays. Known to be refused are
+
+- what would come behind a text that keeps the line end it does not have, at the end of a file without one;
+- what would stand in the place of lines with a comment among them;
+- a text in quotes, or a list, above a line that holds a tab and nothing else;
+- a key more for a mapping in a list in brackets that has none of its own: ``[a: b]``.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from ogpctl.diagnostics import Address, Step
 from ogpctl.errors import CannotRun
-from ogpctl.files.compose import Written, entry, flow, items, key_of
-from ogpctl.files.places import Piece, Places
-from ogpctl.files.source import parse, places
-from ogpctl.files.text import Data
+from ogpctl.files.compose import Written, block, entry, flow, items, key_of
+from ogpctl.files.layout import Layout
+from ogpctl.files.places import Piece
+from ogpctl.files.source import parse
+from ogpctl.files.survey import Survey
+from ogpctl.files.text import BOM, Data
 from ogpctl.limits import DEFAULTS, Limits
 
 
@@ -27,7 +33,7 @@ class Add(NamedTuple):
 
 
 class Put(NamedTuple):
-    """A value for the key at an address: in the place of the old one, or as a new key of its mapping.
+    """A value for the key or item at an address: in the place of the old one, or as a new key of its mapping.
 
     A new key stands behind the last of those that come before it in ``order``; without one, at the end. Mappings on the
     way that are not there are made.
@@ -40,9 +46,6 @@ class Put(NamedTuple):
 
 Edit: TypeAlias = Add | Put
 
-_COMMENT: Final = re.compile(r"\r?\n( *)#[^\r\n]*")
-_BLANK: Final = re.compile(r"(?:\r?\n[ ]*(?=\r?\n|\Z))+")
-
 
 def edited(raw: bytes, edits: Iterable[Edit], path: str, limits: Limits = DEFAULTS) -> bytes:
     """The bytes of a file with the edits in it, one after the other. Raises ``CannotRun`` where that is not certain."""
@@ -52,33 +55,60 @@ def edited(raw: bytes, edits: Iterable[Edit], path: str, limits: Limits = DEFAUL
 
 
 def _edited(raw: bytes, edit: Edit, path: str, limits: Limits) -> bytes:
-    here, data = places(raw, limits), parse(raw, path, limits).data
-    if data is not None and here.certain:
-        wanted = told(data, edit)
-        for splice in _Hand(here, data).ways(edit):
-            new = here.mark + (here.text[: splice.start] + splice.text + here.text[splice.end :]).encode()
-            if parse(new, path, limits)[::2] == (wanted, ()):
+    survey = Survey(raw, path, limits) if len(raw) <= limits.largest_file else None
+    if survey and survey.data is not None and not survey.diagnostics and _has_room(survey.data, edit):
+        mark = BOM if raw.startswith(BOM) else b""
+        layout, wanted = Layout(survey.places), told(survey.data, edit)
+        for splice in _Hand(layout, survey.data).ways(edit):
+            lost = layout.comments(splice.start, splice.end)
+            new = mark + (layout.text[: splice.start] + splice.text + layout.text[splice.end :]).encode()
+            if all(one in splice.text for one in lost) and parse(new, path, limits)[::2] == (wanted, ()):
                 return new
     raise CannotRun("%(path)s is written in a way that cannot be edited safely", path=path)
+
+
+def _has_room(data: Data, edit: Edit) -> bool:
+    """Whether an edit only adds, or takes the place of what it names: no text lies on its way."""
+    for place, step in enumerate((*edit.address, None) if isinstance(edit, Add) else edit.address):
+        if data is None:
+            return not any(isinstance(one, int) for one in edit.address[place:])
+        if isinstance(data, list):
+            if step is None:
+                return True
+            if not isinstance(step, int) or not 0 <= step < len(data):
+                return False
+            data = data[step]
+        elif isinstance(data, dict) and isinstance(step, str):
+            data = data.get(step)
+        else:
+            return False
+    return bool(edit.address)
 
 
 def told(data: Data, edit: Edit) -> Data:
     """What data says with an edit in it: what the edited file must be read as."""
     first, *rest = edit.address
     if isinstance(data, list) and isinstance(first, int):
-        return [told(one, _inside(edit, rest)) if place == first and rest else one for place, one in enumerate(data)]
+        listed = list(data)
+        if rest or isinstance(edit, Add):
+            listed[first] = told(data[first], _inside(edit, rest)) if rest else _added(data[first], edit)
+        else:
+            listed[first] = _data(edit.value)
+        return listed
     here: dict[str, Data] = dict(data) if isinstance(data, dict) else {}
     key = str(first)
     if rest:
         here[key] = told(here.get(key), _inside(edit, rest))
-    elif isinstance(edit, Put):
-        here[key] = _data(edit.value)
     else:
-        old = here.get(key)
-        listed = list(old) if isinstance(old, list) else []
-        listed.insert(len(listed) if edit.at is None else edit.at, _data(edit.item))
-        here[key] = listed
+        here[key] = _data(edit.value) if isinstance(edit, Put) else _added(here.get(key), edit)
     return here
+
+
+def _added(data: Data, edit: Edit) -> Data:
+    listed = list(data) if isinstance(data, list) else []
+    if isinstance(edit, Add):
+        listed.insert(len(listed) if edit.at is None else edit.at, _data(edit.item))
+    return listed
 
 
 def _inside(edit: Edit, rest: Sequence[Step]) -> Edit:
@@ -106,150 +136,164 @@ class _Splice(NamedTuple):
 class _Hand:
     """One file, and the ways in which an edit can be made in it, the best first."""
 
-    def __init__(self, here: Places, data: Data) -> None:
+    def __init__(self, here: Layout, data: Data) -> None:
         self._here = here
-        self._text = here.text
         self._data = data
-        self._line_end = "\r\n" if "\r\n" in here.text else "\n"
 
     def ways(self, edit: Edit) -> Iterator[_Splice]:
         """What could be spliced. Each is to be read again: only that tells whether it does what is meant."""
-        known, value = self._reached(edit.address), self._at(edit.address)
-        rest = edit.address[len(known) :]
+        known = self._reached(edit.address)
+        rest, value = edit.address[len(known) :], self._at(known)
         new = edit.value if isinstance(edit, Put) else [edit.item]
         if not rest and isinstance(edit, Add) and isinstance(value, list) and value:
-            found = self._item(edit.address, len(value), edit)
-        elif not rest:
-            found = self._replaced(edit.address, new)
-        elif self._at(known):
+            place = len(value) if edit.at is None else min(edit.at, len(value))
+            found = self._item(known, place, [(*known, one) for one in range(len(value))], edit.item)
+        elif rest and value:
             found = self._key(known, str(rest[0]), _nested(rest[1:], new), edit.order)
         else:
             found = self._replaced(known, _nested(rest, new))
         for one in found:
-            yield one._replace(text=one.text.replace("\n", self._line_end))
+            yield one._replace(text=one.text.replace("\n", self._here.line_end(one.start)))
 
     def _reached(self, address: Address) -> Address:
         """The longest part of an address that is in the file."""
-        return next(
-            address[:end] for end in range(len(address), -1, -1) if not end or address[:end] in self._here.values
-        )
+        return next(address[:end] for end in range(len(address), -1, -1) if address[:end] in self._here.values)
 
     def _at(self, address: Address) -> Data:
         """What stands at an address; None where nothing does."""
         found: Data = self._data
         for step in address:
-            if isinstance(found, dict):
-                found = found.get(str(step))
-            else:
-                found = found[step] if isinstance(found, list) and isinstance(step, int) and step < len(found) else None
+            found = found[step] if isinstance(found, list) and isinstance(step, int) else found
+            found = found.get(step) if isinstance(found, dict) and isinstance(step, str) else found
         return found
 
-    def _item(self, address: Address, length: int, edit: Add) -> Iterator[_Splice]:
-        place = length if edit.at is None else min(edit.at, length)
-        if self._is_flow(address):
-            if place:
-                _, end = self._piece((*address, place - 1))
-                yield _Splice(end, end, f", {flow(edit.item)}")
-            else:
-                start, _ = self._piece((*address, 0))
-                yield _Splice(start, start, f"{flow(edit.item)}, ")
+    # One more.
+
+    def _item(self, address: Address, place: int, members: Sequence[Address], item: Written) -> Iterator[_Splice]:
+        here = self._here
+        if here.is_flow(address):
+            yield from self._between([here.values[one] for one in members], here.values[address], place, flow(item))
             return
-        dashes = [self._dash((*address, one)) for one in range(length)]
-        column = self._column(dashes[0])
-        text = " " * column + items([edit.item], column)
-        if not place:
-            yield _Splice(dashes[0], dashes[0], f"{text.lstrip(' ')}\n{' ' * column}")
-            return
-        gap = "\n\n" if length > 1 and all(map(self._is_below_gap, dashes[1:])) else "\n"
-        _, end = self._piece((*address, place - 1))
-        yield from self._below(end, column, gap + text)
+        dashes = [here.dashes[one] for one in members]
+        column = here.column(dashes[0])
+        gap = "\n" if here.have_gaps(dashes) else ""
+        text = items([item], column)
+        if place == len(members):
+            last = column > here.around(address)
+            yield from self._below(here.end(members[-1]), column, gap, text, last=last)
+        else:
+            end = here.end(members[place - 1]) if place else here.behind(address)
+            yield from self._above(dashes[place], end or -1, text, gap, column if place else None)
 
     def _key(self, address: Address, key: str, value: Written, order: Sequence[str]) -> Iterator[_Splice]:
-        keys = [one[-1] for one in self._here.keys if one[:-1] == address]
-        before = [one for one in keys if not order or key not in order or one not in order[order.index(key) :]]
-        first, _ = self._here.keys[*address, keys[0]]
-        column = self._column(first)
-        if self._is_flow(address):
-            text = f"{key_of(key)}: {flow(value)}"
-            end = self._end((*address, before[-1])) if before else first
-            yield _Splice(end, end, f", {text}" if before else f"{text}, ")
-        elif before:
-            gap = "\n\n" if not address and isinstance(value, list | dict) and self._has_gaps() else "\n"
-            text = f"{gap}{' ' * column}{entry(key, value, column)}"
-            yield from self._below(self._end((*address, before[-1])), column, text)
+        here = self._here
+        members = here.members(address)
+        after = order[order.index(key) :] if key in order else ()
+        place = max((place + 1 for place, one in enumerate(members) if one[-1] not in after), default=0)
+        if here.is_flow(address):
+            pieces = [(here.keys[one][0], here.end(one)) for one in members]
+            yield from self._between(pieces, here.values[address], place, f"{key_of(key)}: {flow(value)}")
+            return
+        column = here.left(address)
+        text = entry(key, value, column)
+        if not place:
+            head = not address and here.above(here.values[()][0], -1) == 0  # what stands first in a file stays first
+            behind = here.values[()][0] if head else here.behind(address) or -1
+            yield from self._above(here.values[address][0], behind, text, "", None)
+            return
+        firsts = [here.keys[one][0] for one in members] if not address and isinstance(value, list | dict) else []
+        gap = "\n" if any(map(here.is_below_gap, firsts[1:])) else ""
+        last = place == len(members) and column > here.around(address)
+        yield from self._below(here.end(members[place - 1]), column, gap, text, last=last)
+
+    def _below(self, end: int, column: int, gap: str, text: str, *, last: bool) -> Iterator[_Splice]:
+        """A text on lines of its own, below what ends at ``end`` and the comments that belong to it."""
+        indent = " " * column
+        at = self._here.below(end, column, last=last)
+        yield _Splice(at, at, f"\n{gap}{indent}{text}")
+        at = self._here.next_line(end)  # where empty lines are a part of a text that keeps them
+        yield _Splice(at, at, f"{indent}{text}\n")
+
+    def _above(self, place: int, behind: int, text: str, gap: str, own: int | None) -> Iterator[_Splice]:
+        """A text on lines of its own, above what begins at a place and the comments that stand on it."""
+        indent = " " * self._here.column(place)
+        if self._here.is_first(place):
+            at = self._here.above(place, behind, own)
+            yield _Splice(at, at, f"{indent}{text}\n{gap}")
+        yield _Splice(place, place, f"{text}\n{indent}")
+
+    def _between(self, pieces: Sequence[Piece], whole: Piece, place: int, text: str) -> Iterator[_Splice]:
+        """A text between others in brackets, on a line of its own where they are."""
+        here = self._here
+        end = pieces[place - 1][1] if place else whole[0] + 1
+        if place < len(pieces):
+            start = pieces[place][0]
+            if here.is_first(start):
+                at = here.above(start, end)
+                yield _Splice(at, at, f"{' ' * here.column(start)}{text},\n")
+            yield _Splice(start, start, f"{text}, ")
+            return
+        start, comma = pieces[-1][0], here.comma(end, whole[1])
+        line = "\n" + " " * here.column(start)
+        stop = here.stop(comma or end)
+        if here.is_first(start) and stop < whole[1]:
+            if comma is not None:
+                yield _Splice(stop, stop, f"{line}{text},")
+            else:
+                yield _Splice(end, stop, f",{here.text[end:stop]}{line}{text}")
+        if comma is None:
+            yield _Splice(end, end, f", {text}")
         else:
-            yield _Splice(first, first, f"{entry(key, value, column)}\n{' ' * column}")
+            yield _Splice(comma + 1, comma + 1, f" {text},")
+
+    # One for another.
 
     def _replaced(self, address: Address, value: Written) -> Iterator[_Splice]:
-        start, end = self._piece(address)
-        if self._is_flow(address[:-1]) or not isinstance(address[-1], str):
-            yield _Splice(start, end, flow(value))
-            return
-        key, behind = self._here.keys[address]
-        column = self._column(key)
-        text = entry(str(address[-1]), value, column).removeprefix(f"{key_of(str(address[-1]))}:")
-        colon = self._text.index(":", behind) + 1
-        old = self._text[colon : max(end, colon)]
-        if "\n" not in text and not old[:1].isspace():
-            yield _Splice(colon, colon, text)
-        elif "\n" not in text and "\n" not in self._text[colon:start]:
-            yield _Splice(start, end, text.removeprefix(" "))
-        elif "\n" in text and text.startswith("\n") and "\n" in self._text[colon:start]:
-            yield _Splice(start, end, text.lstrip("\n "))
-        if "#" not in self._text[colon:start]:
-            yield _Splice(colon, max(end, colon), text)
+        here = self._here
+        start, end = here.values[address]
+        behind = here.behind(address)
+        if behind is None and address in here.keys and start == end:  # a key in brackets without a colon
+            behind = start = end = here.keys[address][1]
+            yield _Splice(end, end, f": {flow(value)}")
+        start, end = (behind, behind) if behind is not None and start == end else (start, end)
+        if behind is not None and not here.is_flow(address[:-1]):
+            yield from self._on_lines(address, value, (start, end), behind)
+        yield _Splice(start, end, flow(value))
+        yield _Splice(start, end, f" {flow(value)}")
+        if value and not self._at(address) and start < end:  # a comment stands in empty brackets
+            yield _Splice(end - 1, end - 1, flow(value)[1:-1])
 
-    def _below(self, end: int, column: int, text: str) -> Iterator[_Splice]:
-        """A text on new lines below what ends at ``end``, and below the comments that belong to it."""
-        at = self._line_stop(end)
-        while (comment := _COMMENT.match(self._text, at)) and len(comment[1]) > column:
-            at = comment.end()
-        yield _Splice(at, at, text)
-        blank = _BLANK.match(self._text, at)
-        if blank:  # they are a part of a text that keeps its last lines
-            yield _Splice(blank.end(), blank.end(), text)
+    def _on_lines(self, address: Address, value: Written, old: Piece, behind: int) -> Iterator[_Splice]:
+        """A value behind its key or dash, where it may stand on lines of its own."""
+        here = self._here
+        start, end = old
+        text = self._text(address, value)
+        rest = here.text[end : here.stop(end)]
+        is_below = here.line(start) > here.line(behind)
+        first, line_end, more = text.partition("\n")
+        if header := here.remark_of_header(start):
+            yield _Splice(behind, end if rest.strip() else end + len(rest), f"{first} {header}{line_end}{more}")
+        if not line_end:
+            if is_below and isinstance(self._at(address), list | dict) and not here.comments(behind, start):
+                yield _Splice(behind, end, text)
+            yield _Splice(start, end, text[1:] if start > behind else text)
+        elif start == end and text.startswith("\n"):
+            at = here.below(behind, here.left(address[:-1]), last=False)
+            yield _Splice(at, at, text)
+        elif not rest.strip():
+            yield _Splice(behind, end + len(rest), text)
+        elif not is_below and here.line(start) == here.line(end):
+            yield _Splice(behind, end + len(rest), f"{first}{rest}\n{more}")
+        if is_below and here.is_first(start) and value and not isinstance(value, str):
+            column = here.column(start)
+            yield _Splice(start, end, block(value, column) if isinstance(value, Mapping) else items(value, column))
 
-    def _line_stop(self, place: int) -> int:
-        """Where the line of a place ends, before the sign that ends it."""
-        stop = self._text.find("\n", place)
-        stop = len(self._text) if stop < 0 else stop
-        return stop - 1 if stop > place and self._text[stop - 1] == "\r" else stop
-
-    def _piece(self, address: Address) -> Piece:
-        return self._here.values[address]
-
-    def _end(self, address: Address) -> int:
-        """Where a key with its value ends; that of a key without one is its colon."""
-        _, key = self._here.keys[address]
-        return max(self._piece(address)[1], self._text.index(":", key) + 1)
-
-    def _column(self, place: int) -> int:
-        return place - (self._text.rfind("\n", 0, place) + 1)
-
-    def _dash(self, address: Address) -> int:
-        """The sign of an item: before it, on its line or one above."""
-        start, _ = self._piece(address)
-        return self._text.rindex("-", 0, start)
-
-    def _is_flow(self, address: Address) -> bool:
-        """Whether what stands at an address is in brackets, or inside of something that is."""
-        around = (address[:end] for end in range(1, len(address) + 1))
-        return any(
-            self._text[self._piece(one)[0] :][:1] in ("[", "{") and self._at(one) is not None
-            for one in around
-            if isinstance(self._at(one), list | dict)
-        )
-
-    def _is_below_gap(self, dash: int) -> bool:
-        """Whether there is an empty line above the line of an item, and the comments above it."""
-        lines = self._text[:dash].split("\n")[:-1]
-        while lines and lines[-1].lstrip().startswith("#"):
-            lines.pop()
-        return bool(lines) and not lines[-1].strip()
-
-    def _has_gaps(self) -> bool:
-        """Whether empty lines part the sections of the file."""
-        return re.search(r"\n\r?\n", self._text) is not None
+    def _text(self, address: Address, value: Written) -> str:
+        """A value as it stands behind its key or dash."""
+        if address in self._here.dashes:
+            return items([value], self._here.column(self._here.dashes[address])).removeprefix("-")
+        key = str(address[-1])
+        return entry(key, value, self._here.left(address[:-1])).removeprefix(f"{key_of(key)}:")
 
 
 def _nested(rest: Sequence[Step], value: Written) -> Written:

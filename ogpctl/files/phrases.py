@@ -74,7 +74,7 @@ def read(phrase: str) -> Phrase | None:
     """
     if len(phrase) > LONGEST:
         return None
-    plain = _plain(phrase)
+    plain = folded(phrase)
     if _FIGURES.fullmatch(plain):
         edtf = _in_figures(plain)
         return Phrase(edtf) if edtf else None
@@ -97,7 +97,7 @@ class _Unknown(Exception):
     """There is something in the phrase that is not understood."""
 
 
-def _plain(text: str) -> str:
+def folded(text: str) -> str:
     """A text with one form of each letter and figure, without accents and vowel signs."""
     letters = unicodedata.normalize("NFKD", text.translate(_ALIKE)).casefold()
     kept = (one for one in letters if not unicodedata.combining(one))
@@ -128,7 +128,7 @@ def _vocabulary(language: str) -> dict[str, _Word]:
     """Every word and group of words that means something in a language."""
     speaker = words(language, "phrases")
     return {
-        " ".join(_PIECE.findall(_plain(alike))): _Word(*kind)
+        " ".join(_PIECE.findall(folded(alike))): _Word(*kind)
         for name, kind in _KINDS.items()
         for alike in speaker.say(name, "typed").split("|")
     }

@@ -136,9 +136,13 @@ def _now(root: Path, path: str) -> bytes | None:
 
 
 def _target(root: Path, path: str) -> Path:
-    """Where a file of the repository lies; a link inside stays one. Raises ``CannotRun`` for one outside."""
-    target = Path(os.path.realpath(root / path))
-    if not is_inside(Path(os.path.realpath(root)), target):
+    """Where a file of the repository lies; a link inside stays one. Raises ``CannotRun`` for one outside.
+
+    No link leads to what is hidden, such as git's own files; what is hidden may be meant by its name.
+    """
+    home = Path(os.path.realpath(root))
+    target = Path(os.path.realpath(home / path))
+    if target != home / path and not is_inside(home, target):
         raise CannotRun("%(path)s lies outside of the repository", path=path)
     return target
 

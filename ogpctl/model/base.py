@@ -99,7 +99,7 @@ def _weight_of(value: object) -> Decimal:
     return Decimal(written)
 
 
-def _link_of(value: object) -> str:
+def link_of(value: object) -> str:
     written = _text_of(value)
     if not re.fullmatch(r"(https?://[^\s<>\"]+|mailto:[^\s<>\"@]+@[^\s<>\"]+)", written):
         refuse("bad-link", value=written)
@@ -147,7 +147,7 @@ Weight = Annotated[Decimal, Reads(_weight_of, {"type": "number", "exclusiveMinim
 Link = Annotated[
     str,
     Reads(
-        _link_of,
+        link_of,
         {
             "type": "string",
             "pattern": r'^(https?://[^\s<>"]+|mailto:[^\s<>"]+@[^\s<>"]+)$',

@@ -54,7 +54,7 @@ class Prompt:
 @contextmanager
 def prompt(streams: Path) -> Iterator[Prompt]:
     """A process with ogpctl in it, for as long as it is needed."""
-    environment = {**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": str(HERE.parent.parent)}
+    environment = {**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": f"{HERE.parent.parent}{os.pathsep}{HERE.parent}"}
     with subprocess.Popen(
         [sys.executable, HERE / "prompt.py"],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8", env=environment,

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final, NamedTuple, Protocol
+from typing import Any, Final, NamedTuple, Protocol, TypeGuard
 
 from ogpctl.commands.asked import write
-from ogpctl.commands.completion.names import NAMES, Name, subject_of
+from ogpctl.commands.completion.names import NAMES, WORDS, Name, subject_of
 from ogpctl.errors import DONE, FOUND
 
 SAFE: Final = re.compile(r"[\w./@+][\w./@+-]*")
@@ -41,6 +41,11 @@ class Group(Command, Protocol):
     commands: Mapping[str, Command]
 
 
+def _is_group(command: Command) -> TypeGuard[Group]:
+    """Whether it takes another word: ``new``, before ``commitment``."""
+    return hasattr(command, "commands")
+
+
 class _Wanted(NamedTuple):
     """The parameter whose value is typed; ``before`` stands in the same word in front of it."""
 
@@ -51,8 +56,9 @@ class _Wanted(NamedTuple):
 
 @dataclass
 class _Cursor:
-    """What stands in front of the word that is typed."""
+    """What stands in front of the word that is typed: ``group`` holds the commands of which one is to be named."""
 
+    group: Group
     command: Command | None = None
     given: dict[str, str] = field(default_factory=dict)
     arguments: int = 0
@@ -69,13 +75,14 @@ def complete(group: Group, shared: Iterable[str], words: Sequence[str]) -> int:
     *before, typed = words or [""]
     typed = "" if typed == "=" else typed
     early = _early(group, frozenset(shared))
-    here = _cursor(group, early, before)
+    here = _cursor(group, {**_options(group), **early}, before)
     if here is None:
         return DONE
-    options = _options(here.command) if here.command else early
+    own = _options(here.command or here.group)
+    options = own if here.command else {**own, **early}
     wanted = _wanted(here, options, typed)
     if wanted is None:
-        for value, meaning in _words(group, here, options, typed):
+        for value, meaning in _words(here, options, typed):
             write(f"{value}\t{meaning}")
         return DONE
     if wanted.parameter.type.name in PATHS:
@@ -87,9 +94,18 @@ def complete(group: Group, shared: Iterable[str], words: Sequence[str]) -> int:
 
 
 def _early(group: Group, shared: frozenset[str]) -> dict[str, Parameter]:
-    """The options that may stand before the command."""
-    later = {name: one for command in group.commands.values() for name, one in _options(command).items()}
-    return {**_options(group), **{name: one for name, one in later.items() if name in shared}}
+    """The options of commands that may stand before the command."""
+    later = {name: one for command in _every(group) for name, one in _options(command).items()}
+    return {name: one for name, one in later.items() if name in shared}
+
+
+def _every(group: Group) -> Iterator[Command]:
+    """Every command, those of two words among them."""
+    for command in group.commands.values():
+        if _is_group(command):
+            yield from _every(command)
+        else:
+            yield command
 
 
 def _options(command: Command) -> dict[str, Parameter]:
@@ -106,7 +122,7 @@ def _takes_value(option: Parameter) -> bool:
 
 def _cursor(group: Group, early: dict[str, Parameter], words: Iterable[str]) -> _Cursor | None:
     """Walk over the words in front of the cursor; None where no command is called so."""
-    here = _Cursor()
+    here = _Cursor(group)
     for word in words:
         options = _options(here.command) if here.command else early
         name, equals, value = word.partition("=")
@@ -116,13 +132,7 @@ def _cursor(group: Group, early: dict[str, Parameter], words: Iterable[str]) -> 
             here.given[here.waiting.name or ""] = word
             here.waiting = None
         elif here.is_plain or not word.startswith("-") or word == "-":
-            if here.command:
-                arguments = _arguments(here.command)
-                here.given |= {one.name or "": word for one in arguments[here.arguments : here.arguments + 1]}
-                here.arguments += 1
-            elif word in group.commands:
-                here.command = group.commands[word]
-            else:
+            if not _taken(here, word):
                 return None
         elif word == "--":
             here.is_plain = True
@@ -132,6 +142,21 @@ def _cursor(group: Group, early: dict[str, Parameter], words: Iterable[str]) -> 
             else:
                 here.waiting = options[name]
     return here
+
+
+def _taken(here: _Cursor, word: str) -> bool:
+    """Take a word that is no option: an argument, or the name of a command. Whether there is a command of that name."""
+    if here.command:
+        arguments = _arguments(here.command)
+        here.given |= {one.name or "": word for one in arguments[here.arguments : here.arguments + 1]}
+        here.arguments += 1
+        return True
+    found = here.group.commands.get(word)
+    if found and _is_group(found):
+        here.group = found
+    else:
+        here.command = found
+    return found is not None
 
 
 def _wanted(here: _Cursor, options: Mapping[str, Parameter], typed: str) -> _Wanted | None:
@@ -148,14 +173,14 @@ def _wanted(here: _Cursor, options: Mapping[str, Parameter], typed: str) -> _Wan
     return _Wanted(arguments[-1], typed) if arguments and arguments[-1].nargs == -1 else None
 
 
-def _words(group: Group, here: _Cursor, options: Mapping[str, Any], typed: str) -> Iterator[Name]:
+def _words(here: _Cursor, options: Mapping[str, Any], typed: str) -> Iterator[Name]:
     """The options or the commands that begin as typed."""
     if typed.startswith("-") and not here.is_plain:
         for name, option in options.items():
             if name.startswith(typed) and name.startswith("--") and option.name not in here.given:
                 yield Name(name, option.help or "")
     elif here.command is None:
-        for name, command in group.commands.items():
+        for name, command in here.group.commands.items():
             if name.startswith(typed):
                 yield Name(name, command.get_short_help_str(80))
 
@@ -167,5 +192,9 @@ def _values(wanted: _Wanted, given: Mapping[str, str]) -> Iterable[Name]:
     if choices:
         return [Name(str(choice)) for choice in choices]
     name = wanted.parameter.name or ""
-    names = NAMES.get(subject_of(given.get("kind", "")) if name == "subject" else name)
+    if name == "subject":
+        name = subject_of(given.get("kind", ""))
+    elif given.get(name) in WORDS:  # the word before what is named now
+        name = given[name]
+    names = NAMES.get(name)
     return names(Path(given.get("directory", ".")), given.get("plan", ""), wanted.typed) if names else ()

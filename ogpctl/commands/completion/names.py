@@ -74,6 +74,62 @@ def _what(here: Path, plan: str, typed: str) -> Iterator[Name]:
     yield from _lead(here, plan, typed)
 
 
+def _item(here: Path, plan: str, typed: str) -> Iterator[Name]:
+    """Whatever has a life of its own: ``3``, ``3.2``, ``2020-07-15/2``, ``co-creation/1.2``; the words before these."""
+    number, dot, _ = typed.partition(".")
+    home, slash, _ = typed.partition("/")
+    if slash and any(name.value == home for name in _plan(here, plan, typed)):
+        yield from _activities(here, plan, number) if dot else _commitment(here, plan, typed)
+    elif slash:
+        yield from _inside(here, home)
+    elif dot:
+        yield from _activities(here, plan, number)
+    else:
+        yield from _commitment(here, plan, typed)
+        yield from map(Name, WORDS)
+
+
+def _life(here: Path, plan: str, typed: str) -> Iterator[Name]:
+    """The same, and what has several lives in it: a roadmap, an institution, a meeting."""
+    yield from _item(here, plan, typed)
+    if "/" not in typed and "." not in typed:
+        yield from _roadmap(here, plan, typed)
+        yield from _meeting(here, plan, typed)
+        yield from _lead(here, plan, typed)
+
+
+def _roadmap(here: Path, _plan: str, _typed: str) -> Iterator[Name]:
+    return (Name(one.id) for one in _files(here) if one.kind == "roadmap")
+
+
+def _action(here: Path, _plan: str, _typed: str) -> Iterator[Name]:
+    """The next steps of the meetings: ``2020-07-15/2``."""
+    return (name for one in _files(here) if one.kind == "meeting" for name in _inside(here, one.id))
+
+
+def _step(here: Path, _plan: str, _typed: str) -> Iterator[Name]:
+    """The steps of the roadmaps: ``co-creation/1.2``."""
+    return (name for one in _files(here) if one.kind == "roadmap" for name in _inside(here, one.id))
+
+
+def _inside(here: Path, home: str) -> Iterator[Name]:
+    """The next steps of a meeting, or the steps of a roadmap."""
+    desk = _desk(here, lambda one: one.kind in ("meeting", "roadmap") and one.id == home)
+
+    def read() -> list[tuple[str, str]]:
+        from ogpctl.tracking.items import of_meeting, of_roadmap
+
+        register, first = desk.register, desk.register.settings.first
+        items = [
+            *(item for filed in register.meetings if filed.id == home for item in of_meeting(register, filed)),
+            *(item for filed in register.roadmaps if filed.id == home for item in of_roadmap(register, filed)),
+        ]
+        titles = [clean(one.title.said(desk.language, first).words) if one.title else "" for one in items]
+        return [(one.address, title) for one, title in zip(items, titles, strict=True)]
+
+    return (Name(f"{home}/{inner}", title) for inner, title in desk.kept(f"inside {home} {desk.language}", read))
+
+
 def _commitment(here: Path, plan: str, _typed: str) -> Iterator[Name]:
     files = _files(here)
     several = len(_plans(files)) > 1 and not plan
@@ -132,6 +188,9 @@ def _rule(_here: Path, _plan: str, _typed: str) -> Iterable[Name]:
     return map(Name, sorted(codes))
 
 
+WORDS: Final = ("action", "step")
+"""What may stand before the name of a next step, or of a step of a roadmap: ``action 2020-07-15/2``."""
+
 NAMES: Final[dict[str, Callable[[Path, str, str], Iterable[Name]]]] = {
     "plan": _plan,
     "meeting": _meeting,
@@ -140,6 +199,14 @@ NAMES: Final[dict[str, Callable[[Path, str, str], Iterable[Name]]]] = {
     "theme": _theme,
     "status": _status,
     "what": _what,
+    "item": _item,
+    "life": _life,
+    "action": _action,
+    "step": _step,
+    "roadmap": _roadmap,
+    "since": _meeting,
+    "date": _day,
+    "day": _day,
     "commitment": _commitment,
     "institution": _lead,
     "kind": _kind,

@@ -1,0 +1,102 @@
+"""What a change of some files would break: looked for in what they are and hang on, not in the whole repository.
+
+A commitment hangs on itself, the settings, the institutions, the days of the meetings, and by its number and OGP id on
+the other commitments. So the others are not checked again, however many there are; only a change of the settings or the
+institutions can break any of them.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple, TypeVar
+
+from ogpctl import checks
+from ogpctl.checks.judgement import judged
+from ogpctl.checks.known import Head, heads
+from ogpctl.commands.checking import RULES, checked
+from ogpctl.commands.opening import Desk
+from ogpctl.diagnostics import Diagnostic
+from ogpctl.documents.findings import beyond
+from ogpctl.files.reading import Reading, read, register_or_refuse
+from ogpctl.files.recording import Rewritten
+from ogpctl.files.repository import Listed, filed
+from ogpctl.model.commitment import Commitment
+from ogpctl.model.register import Filed, Register
+
+R = TypeVar("R")
+
+
+class Sides(NamedTuple):
+    """The records of the files that change, before and after, and what is found after the change and was not before.
+
+    The registers hold the commitments that change, and all meetings and roadmaps.
+    """
+
+    before: Register
+    after: Register
+    found: tuple[Diagnostic, ...]
+
+
+def sides(desk: Desk, files: Iterable[Rewritten]) -> Sides:
+    """Read the files that change on both sides, and check what the change can break. Raises ``CannotRun``."""
+    after = {one.path: one.after for one in files}
+    kept = {path: content for path, content in after.items() if content is not None}
+
+    def touched(one: Listed) -> bool:
+        return one.path in after
+
+    then, now = read(desk.root, touched, desk.limits), read(desk.root, touched, desk.limits, kept)
+    old, new = _register(desk, then, after), _register(desk, now, after)
+    today = desk.asked.day(register_or_refuse(desk.reading).settings.time_zone)
+    if any((one := filed(path)) is None or one.kind in ("settings", "institutions") for path in after):
+        whole = [checked(desk.asked, desk.root, instead).found for instead in ({}, kept)]
+        return Sides(old, new, tuple(beyond(whole[1], whole[0])))
+    is_led_by_meetings = any((one := filed(path)) is not None and one.kind != "commitment" for path in after)
+    others = () if _are_called_alike(old, new) else tuple(_others(desk, after))
+    found = [
+        _found(side, _alone(register, whole=is_led_by_meetings), today, others)
+        for side, register in ((then, old), (now, new))
+    ]
+    return Sides(old, new, tuple(beyond(found[1], found[0])))
+
+
+def _register(desk: Desk, part: Reading, touched: Collection[str]) -> Register:
+    """What was read of the files that change, beside the meetings and roadmaps that do not."""
+    around, here = desk.register, register_or_refuse(part)
+    unread = (*(one for one in around.unread if one.where.path not in touched), *part.unread)
+    return replace(
+        here,
+        meetings=_joined(around.meetings, here.meetings, touched),
+        roadmaps=_joined(around.roadmaps, here.roadmaps, touched),
+        unread=unread,
+    )
+
+
+def _joined(around: tuple[Filed[R], ...], here: tuple[Filed[R], ...], touched: Collection[str]) -> tuple[Filed[R], ...]:
+    """The records of a folder in the order of their files."""
+    kept = [one for one in around if one.where.path not in touched]
+    return tuple(sorted((*kept, *here), key=lambda one: one.where.path)) if here else tuple(kept)
+
+
+def _alone(register: Register, *, whole: bool) -> Register:
+    """A register without the meetings and roadmaps, where none of them changes; their days are known."""
+    return register if whole else replace(register, meetings=(), roadmaps=(), held=register.meeting_days)
+
+
+def _found(reading: Reading, register: Register, today: date, others: tuple[Head, ...]) -> list[Diagnostic]:
+    across = [*reading.diagnostics, *checks.around(register, today, others)]
+    return checks.hinted(judged(across, register, RULES, today, reading.paths).found)
+
+
+def _are_called_alike(before: Register, after: Register) -> bool:
+    """Whether the commitments are held against the others by what they were before."""
+    return {one.where: _name(one) for one in before.commitments} == {one.where: _name(one) for one in after.commitments}
+
+
+def _name(one: Filed[Commitment]) -> tuple[str, str, str | None]:
+    return one.plan, one.record.number, one.record.ogp_id
+
+
+def _others(desk: Desk, touched: Mapping[str, object]) -> Iterable[Head]:
+    reading = desk.reading if not desk.reading.left else read(desk.root, None, desk.limits)
+    return (one for one in heads(register_or_refuse(reading).commitments) if one.where.path not in touched)
