@@ -1,8 +1,14 @@
 """The command line of a meeting: prepare, take, close."""
 
+from functools import partial
+from pathlib import Path
+from typing import Annotated, Literal
+
 import typer
 
-from ogpctl.cli.app import app
+from ogpctl.cli.app import Call, app, day
+from ogpctl.commands.asked import Asked, day_of
+from ogpctl.options import AsOf, Bidi, Directory, Form, Lang, Plan, Width
 
 meeting = typer.Typer(
     name="meeting",
@@ -13,3 +19,44 @@ meeting = typer.Typer(
 )
 """The commands of two words, such as ``meeting prepare``."""
 app.add_typer(meeting)
+
+Kind = Literal["steering_committee", "working_group", "preparatory", "public", "other"]
+Mode = Literal["in_person", "online", "hybrid"]
+
+
+@meeting.command(
+    epilog="\b\nExamples:\n  ogpctl meeting prepare 2020-11-10 --start 10:00\n"
+    "  ogpctl meeting prepare 2020-11-10 --requests letters --answer-by 2020-11-05"
+)
+def prepare(
+    date: Annotated[str, typer.Argument(metavar="DATE", help="The day of the meeting, YYYY-MM-DD.")],
+    kind: Annotated[Kind | None, typer.Option(metavar="KIND", help="steering_committee, working_group …")] = None,
+    mode: Annotated[Mode | None, typer.Option(metavar="MODE", help="in_person, online or hybrid.")] = None,
+    place: Annotated[str, typer.Option(metavar="TEXT", help="Where it is held.")] = "",
+    start: Annotated[str, typer.Option(metavar="HH:MM", help="The hour it begins.")] = "",
+    requests: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Where the requests for progress go.", show_default="requests/DATE"),
+    ] = None,
+    no_requests: Annotated[bool, typer.Option("--no-requests", help="Write no requests.")] = False,
+    answer_by: Annotated[str, typer.Option(metavar="DAY", help="Until when answers are asked for.")] = "",
+    replace: Annotated[bool, typer.Option("--replace", help="Write requests over that were edited.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Show it, write nothing.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")] = False,
+    as_of: AsOf = "",
+    plan: Plan = "",
+    lang: Lang = "",
+    form: Form = "table",
+    directory: Directory = Path(),
+    bidi: Bidi = "auto",
+    width: Width = None,
+) -> Call:
+    """Draft the next meeting; ask who must report."""
+    from ogpctl.commands.drafting import Typed, hour_of
+    from ogpctl.commands.preparing import prepare as command
+    from ogpctl.commands.recording import Manner
+
+    asked = Asked(directory, day(as_of), lang or None, plan, form=form, bidi=bidi, width=width)
+    typed = Typed(day_of(date), kind, mode or "", place, hour_of(start) if start else None)
+    call = partial(command, asked, typed, requests, day(answer_by), Manner(yes, dry_run))
+    return partial(call, send=not no_requests, replace=replace)

@@ -3,13 +3,13 @@
 An agenda is written before its meeting: it knows nothing of what that meeting puts on record.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from ogpctl.documents.follow_up import Carried, carried
 from ogpctl.documents.minutes import Group, person, side_groups
-from ogpctl.documents.scope import Scope, check, plan_on
+from ogpctl.documents.scope import Scope, check, plans_on
 from ogpctl.documents.status import Status, names_on, status
 from ogpctl.model.meeting import AgendaItem, Decision, Kind, Meeting
 from ogpctl.model.register import Filed, Register
@@ -118,11 +118,11 @@ def upcoming(register: Register, day: date) -> Filed[Meeting] | None:
 def agenda(register: Register, meeting: Filed[Meeting] | None, day: date, plan: str = "") -> Agenda:
     """The agenda of ``meeting``, or a proposal for one that is not on file, by the records of ``day``.
 
-    ``plan`` is the plan that a proposal reviews, else the one in force. Raises ``CannotRun`` where it is not on file.
+    ``plan`` is the plan that a proposal reviews, else those in force. Raises ``CannotRun`` where it is not on file.
     """
     check(register, Scope(plan=plan))
     if meeting:
-        day = min(day, _eve(meeting.record.date))
+        day = min(day, eve(meeting.record.date))
     kind = meeting.record.kind if meeting else _usual(register)
     held = sorted(
         (one for one in register.meetings if one.record.date <= day), key=lambda one: (one.record.date, one.id)
@@ -131,11 +131,11 @@ def agenda(register: Register, meeting: Filed[Meeting] | None, day: date, plan: 
     writer = _Writer(register, meeting, last, day)
     left_open = carried(register, held, day)
     decisions = _decisions(last)
-    to_approve = last is not None and _is_draft(last.record, day)
+    to_approve = last is not None and is_draft(last.record, day)
     points = writer.recorded() if meeting and meeting.record.agenda else ()
     if not points:
         follow_up = bool(left_open or decisions)
-        points = writer.proposed(plan_on(register, day, plan), approval=to_approve, follow_up=follow_up)
+        points = writer.proposed(plans_on(register, day, plan), approval=to_approve, follow_up=follow_up)
     people, expected = _people(register, meeting, last, day)
     return Agenda(
         as_of=day,
@@ -154,6 +154,24 @@ def agenda(register: Register, meeting: Filed[Meeting] | None, day: date, plan: 
     )
 
 
+def to_report(register: Register, state: State, last: Filed[Meeting] | None, day: date, until: date | None) -> ToReport:
+    """What the leads of a commitment must answer for on ``day``: ``last`` is the meeting before, ``until`` the next."""
+    met = last.record.date if last else None
+    then = state.rate
+    if met:
+        items = of_commitment(register, state.filed)
+        then = rate(register, state.filed, standings(register, items, met), met)
+    entered = entries_since(register, state.commitment, met, day)
+    return ToReport(
+        state,
+        then,
+        tuple(one for one in state.open if one.is_overdue),
+        tuple(one for one in state.open if one.is_unscheduled),
+        tuple(one for one in state.open if until and one.last_day and day <= one.last_day < until),
+        silent=met is not None and met < day and not entered,
+    )
+
+
 def _usual(register: Register) -> Kind:
     """The kind of the next meeting, where none is on file: the committee's, unless only others ever met."""
     latest = max(register.meetings, key=lambda one: (one.record.date, one.id), default=None)
@@ -162,12 +180,13 @@ def _usual(register: Register) -> Kind:
     return latest.record.kind
 
 
-def _eve(day: date) -> date:
+def eve(day: date) -> date:
     """The day before; the first day of the calendar has none."""
     return day if day == date.min else day - timedelta(days=1)
 
 
-def _is_draft(meeting: Meeting, day: date) -> bool:
+def is_draft(meeting: Meeting, day: date) -> bool:
+    """Whether the minutes of a meeting were not approved yet on ``day``."""
     approved = meeting.minutes.approved_on
     return meeting.minutes.state == "draft" or (approved is not None and approved > day)
 
@@ -219,15 +238,14 @@ class _Writer:
             self._steps(roadmap) if roadmap and not plan else None,
         )
 
-    def proposed(self, plan: Plan | None, *, approval: bool, follow_up: bool) -> tuple[Point, ...]:
+    def proposed(self, plans: Sequence[Plan], *, approval: bool, follow_up: bool) -> tuple[Point, ...]:
         """The usual order: the last minutes, what they left open, the plan, the roadmaps, any other business."""
         found: list[tuple[Proposed, Review | None, Steps | None]] = []
         if approval:
             found.append(("approval", None, None))
         if follow_up:
             found.append(("follow_up", None, None))
-        if plan:
-            found.append(("progress", self._review(plan), None))
+        found += [("progress", self._review(plan), None) for plan in plans]
         found += [("roadmap", None, steps) for one in self._register.roadmaps if (steps := self._steps(one)).open]
         found.append(("other", None, None))
         return tuple(
@@ -236,34 +254,16 @@ class _Writer:
 
     def _review(self, plan: Plan) -> Review:
         here = status(self._register, self._day, Scope(plan=plan.id))
-        found = tuple(self._to_report(state) for state in here.states if state.open)
+        until = self._meeting.record.date if self._meeting else None
+        found = tuple(
+            to_report(self._register, state, self._last, self._day, until) for state in here.states if state.open
+        )
         by_lead: dict[str, list[ToReport]] = {}
         for one in found:
             for lead in one.state.commitment.lead:
                 by_lead.setdefault(lead, []).append(one)
         leads = tuple(LeadToReport(lead, tuple(ones)) for lead, ones in by_lead.items())
         return Review(plan, here, found, leads, len(here.states) - len(found))
-
-    def _to_report(self, state: State) -> ToReport:
-        last = self._last.record.date if self._last else None
-        then = state.rate
-        if last:
-            items = of_commitment(self._register, state.filed)
-            then = rate(self._register, state.filed, standings(self._register, items, last), last)
-        entered = entries_since(self._register, state.commitment, last, self._day)
-        return ToReport(
-            state,
-            then,
-            tuple(one for one in state.open if one.is_overdue),
-            tuple(one for one in state.open if one.is_unscheduled),
-            tuple(one for one in state.open if self._is_due_before(one)),
-            silent=last is not None and last < self._day and not entered,
-        )
-
-    def _is_due_before(self, one: Standing) -> bool:
-        """Whether an item is due between the day and the meeting."""
-        last = one.last_day
-        return self._meeting is not None and last is not None and self._day <= last < self._meeting.record.date
 
     def _steps(self, roadmap: Filed[Roadmap]) -> Steps:
         found = standings(self._register, of_roadmap(self._register, roadmap), self._day)

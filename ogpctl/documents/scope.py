@@ -55,6 +55,18 @@ def plan_on(register: Register, day: date, asked: str = "") -> Plan | None:
     return ordered[-1] if ordered else None
 
 
+def plans_on(register: Register, day: date, asked: str = "") -> tuple[Plan, ...]:
+    """The plan asked for; else those that run on ``day``, else the one that ``plan_on`` takes."""
+    window = [
+        plan
+        for plan in register.settings.plans
+        if (plan.period.first is None or plan.period.first <= day)
+        and (plan.period.last is None or plan.period.last >= day)
+    ]
+    one = plan_on(register, day, asked)
+    return tuple(window) if window and not asked else (one,) if one else ()
+
+
 def commitments(register: Register, scope: Scope, plan: Plan | None) -> tuple[Filed[Commitment], ...]:
     """The commitments of the plan that the scope lets through by lead and theme, in the order of their files."""
     return tuple(

@@ -179,7 +179,7 @@ def _facts(pen: Pen, here: Agenda) -> tuple[Fact, ...]:
     facts = [
         Fact(say("Date of the meeting"), _or_to_be_set(pen, capital(_day(pen, meeting)) if meeting else "")),
         Fact(say("Hour"), _or_to_be_set(pen, hours(pen, meeting) if meeting else "")),
-        Fact(say("Place of the meeting"), raised(_place(pen, meeting)) or _or_to_be_set(pen, "")),
+        Fact(say("Place of the meeting"), raised(place_of(pen, meeting)) or _or_to_be_set(pen, "")),
     ]
     if meeting and meeting.chair:
         facts.append(Fact(say("Chair"), pen.text(meeting.chair)))
@@ -198,7 +198,7 @@ def _or_to_be_set(pen: Pen, words: str) -> Line:
     return pen.own(words or pen.speaker.say("to be set"))
 
 
-def _place(pen: Pen, meeting: Meeting | None) -> Line:
+def place_of(pen: Pen, meeting: Meeting | None) -> Line:
     """The place, and how the meeting is held where the place does not say it."""
     if meeting is None:
         return NOTHING
@@ -220,6 +220,54 @@ def _group(pen: Pen, group: Group, *, once: bool) -> GroupView:
     return GroupView(found.title, "", found.people) if once else found
 
 
+def proposed(pen: Pen, here: Agenda, point: Point) -> Line:
+    """The words of a point that no record words."""
+    say = pen.speaker.say
+    last = pen.speaker.day(here.last.record.date) if here.last else ""
+    match point.proposed:
+        case "approval":
+            return pen.own(say("Approval of the minutes of the meeting of %(date)s", date=last))
+        case "follow_up":
+            return pen.own(say("Follow-up of the decisions and next steps of former meetings"))
+        case "progress":
+            told = pen.own(say("Progress of the action plan and new programming of the remaining activities"))
+            return pen.pair(told, pen.text(point.review.plan.title)) if point.review else told
+        case "roadmap":
+            told = pen.own(say("Roadmap in progress"))
+            return pen.pair(told, pen.text(point.steps.roadmap.record.title)) if point.steps else told
+        case _:
+            return pen.own(say("Any other business"))
+
+
+def tasks(pen: Pen, work: ItemWriter, one: ToReport) -> tuple[Line, ...]:
+    """What the leads of a commitment must answer for; where nothing presses, its next deadline."""
+    say = pen.speaker.say
+    found = [
+        *(pen.pair(pen.own(say("overdue", "flag")), _named(pen, work, each)) for each in one.overdue),
+        *(pen.pair(pen.own(say("no_date", "flag")), _named(pen, work, each)) for each in one.unscheduled),
+        *(pen.pair(pen.own(say("Due before the meeting")), _named(pen, work, each)) for each in one.before),
+    ]
+    following = one.state.next
+    if not found and following:
+        found.append(pen.pair(pen.own(say("Next deadline")), _named(pen, work, following)))
+    if one.silent:
+        found.append(pen.own(say("No answer since the last meeting.")))
+    return tuple(raised(task) for task in found)
+
+
+def _named(pen: Pen, work: ItemWriter, one: Standing) -> Line:
+    """A piece of work inside its commitment: its name, its deadline, how late it is."""
+    return pen.comma(name_in(pen, one), work.due(one), pen.own(work.late(one.days_late)))
+
+
+def name_in(pen: Pen, one: Standing) -> Line:
+    """A piece of work inside its commitment: its title, or what it is."""
+    item = one.item
+    if item.kind is Kind.REMAINING:
+        return pen.own(pen.speaker.say(item.kind.value, "kind"))
+    return name_of(pen, (item.activity,)) if item.activity else pen.text(item.title)
+
+
 class _Writer:
     """Words the points of an agenda and what lies before them."""
 
@@ -234,24 +282,7 @@ class _Writer:
         if item:
             hour = self._pen.speaker.hour(item.starts) if item.starts else ""
             return PointView(point.number, hour, self._pen.text(item.title))
-        return PointView(point.number, "", self._proposed(point))
-
-    def _proposed(self, point: Point) -> Line:
-        pen, say = self._pen, self._pen.speaker.say
-        last = pen.speaker.day(self._here.last.record.date) if self._here.last else ""
-        match point.proposed:
-            case "approval":
-                return pen.own(say("Approval of the minutes of the meeting of %(date)s", date=last))
-            case "follow_up":
-                return pen.own(say("Follow-up of the decisions and next steps of former meetings"))
-            case "progress":
-                told = pen.own(say("Progress of the action plan and new programming of the remaining activities"))
-                return pen.pair(told, pen.text(point.review.plan.title)) if point.review else told
-            case "roadmap":
-                told = pen.own(say("Roadmap in progress"))
-                return pen.pair(told, pen.text(point.steps.roadmap.record.title)) if point.steps else told
-            case _:
-                return pen.own(say("Any other business"))
+        return PointView(point.number, "", proposed(self._pen, self._here, point))
 
     def review(self, number: str, review: Review) -> ReviewView:
         """Who must report on a plan, and on what."""
@@ -279,35 +310,13 @@ class _Writer:
         )
 
     def _commitment(self, one: ToReport) -> ToReportView:
-        pen, say = self._pen, self._pen.speaker.say
-        tasks = [
-            *(self._task("overdue", each) for each in one.overdue),
-            *(self._task("no_date", each) for each in one.unscheduled),
-            *(pen.pair(pen.own(say("Due before the meeting")), self._named(each)) for each in one.before),
-        ]
-        following = one.state.next
-        if not tasks and following:
-            tasks.append(pen.pair(pen.own(say("Next deadline")), self._named(following)))
-        if one.silent:
-            tasks.append(pen.own(say("No answer since the last meeting.")))
         return ToReportView(
             one.state.commitment.number,
-            title_of(pen, one.state),
+            title_of(self._pen, one.state),
             self.work.leads(one.state.commitment.lead),
-            figure(pen, self._here.settings, one.rate),
-            tuple(raised(task) for task in tasks),
+            figure(self._pen, self._here.settings, one.rate),
+            tasks(self._pen, self.work, one),
         )
-
-    def _task(self, flag: str, one: Standing) -> Line:
-        return self._pen.pair(self._pen.own(self._pen.speaker.say(flag, "flag")), self._named(one))
-
-    def _named(self, one: Standing) -> Line:
-        """A piece of work inside its commitment: its name, its deadline, how late it is."""
-        pen, item = self._pen, one.item
-        name = pen.own(pen.speaker.say(item.kind.value, "kind")) if item.kind is Kind.REMAINING else (
-            name_of(pen, (item.activity,)) if item.activity else pen.text(item.title)
-        )  # fmt: skip
-        return pen.comma(name, self.work.due(one), pen.own(self.work.late(one.days_late)))
 
     def carried(self, one: Standing) -> ItemView:
         """A next step of a former meeting; that nobody is on record for it is said."""

@@ -1,0 +1,1 @@
+"""The press for letters that are sent: the request for progress as plain text, as a page, as a draft of a message."""
