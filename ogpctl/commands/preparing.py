@@ -1,8 +1,10 @@
 """``ogpctl meeting prepare``: the next meeting drafted from the last, who must report, the requests for progress."""
 
 import sys
+from contextlib import nullcontext, redirect_stdout
 from datetime import date
 from functools import partial
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,13 +64,15 @@ def prepare(
     speaker = _speaker(desk)
     if asked.form != "json":
         _show(desk, view, speaker)
-    status = DONE if known else record_changes(asked, partial(_proposal, path=path, typed=typed), manner)
+    with redirect_stdout(StringIO()) if asked.form == "json" else nullcontext():  # the answer is one document
+        status = DONE if known else record_changes(asked, partial(_proposal, path=path, typed=typed), manner)
     if status != DONE:
         return status
     found = [*made(desk, here, register)] if folder else []
     done = put_all(folder, found, replace=replace, dry_run=manner.dry_run) if folder else []
     if asked.form == "json":
-        _answer(view, done, new=not known, written=not known and not manner.dry_run)
+        view["draft"] = None if known else draft(desk, typed).decode()
+        _answer(view, done, written=not known and not manner.dry_run)
     talk(asked, speaker, *_told(speaker, here, done, folder, written=not manner.dry_run))
     kept = any(one.state == "kept" for one in done)
     return FOUND if kept else desk.tell_unread([one.where.path for one in here.unread])
@@ -141,10 +145,10 @@ def _proposal(desk: Desk, path: str, typed: Typed) -> Proposal:
     return Proposal(f"meeting prepare {day.isoformat()}", files, tuple(told))
 
 
-def _answer(view: "PreparationView", done: list[Put], *, new: bool, written: bool) -> None:
+def _answer(view: "PreparationView", done: list[Put], *, written: bool) -> None:
     from ogpctl.render.data import written as as_json
 
-    view["new"], view["written"] = new, written
+    view["written"] = written
     view["requests"] = [
         {"institution": one.institution, "files": list(one.files), "state": one.state, "attached": one.attached}
         for one in done
