@@ -14,17 +14,12 @@ Lang = Annotated[str, typer.Option("--lang", metavar="ar|fr|en", help="The langu
 Plan = Annotated[str, typer.Option("--plan", metavar="ID", help="One action plan.")]
 Lead = Annotated[str, typer.Option("--lead", metavar="ID", help="What one institution leads.")]
 Theme = Annotated[str, typer.Option("--theme", metavar="ID", help="One theme of the plan.")]
-Status = Annotated[
-    str, typer.Option("--status", metavar="WORD", help="What is overdue, unscheduled, no_answer, completed …")
-]
+Status = Annotated[str, typer.Option("--status", metavar="WORD", help="What is overdue, completed, no_answer …")]
 MeetingId = Annotated[str, typer.Option("--meeting", metavar="ID", help="A meeting, by the name of its file.")]
 Within = Annotated[int, typer.Option("--within", metavar="DAYS", min=0, help="What is due soon.")]
 Form = Annotated[Literal["table", "json"], typer.Option("--format", help="For people, or for programs.")]
 Bidi = Annotated[
     Literal["auto", "logical", "marks", "visual"],
-    typer.Option(
-        "--bidi",
-        help="Arabic where the terminal reorders (marks) or not (visual: do not copy it).",
-    ),
+    typer.Option("--bidi", metavar="MODE", help="Arabic: logical, marks or visual (do not copy it)."),
 ]
 Width = Annotated[int | None, typer.Option("--width", metavar="CELLS", min=1, help="Instead of the terminal's width.")]

@@ -23,6 +23,7 @@ END = "\x1e"
 FENCE = re.compile(r"^```(\w+)(?: +([^\n]*))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 STATUS = re.compile(r"#\s*exit (\d+)\s*$")
 PATH = re.compile(r"(\S+\.ya?ml)( at the end)?")
+COMMAND = re.compile(r"^\$ (.*(?:\n> .*)*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 TYPED = re.compile('type="([^"]*)"')
 TERMINAL = Path(__file__).parent / "at_a_terminal.py"
 
@@ -36,6 +37,8 @@ class Step(NamedTuple):
     shown: str = ""
     is_file: bool = False
     typed: str | None = None
+    place: tuple[int, int] = (0, 0)
+    """Where in the page stands what is shown."""
 
     @property
     def run(self) -> str:
@@ -65,19 +68,29 @@ def steps(page: str) -> Iterator[Step]:
                 line, f"mkdir -p $(dirname {path[1]}) && cat {mark} {path[1]} <<'{END}'\n{body}{END}", is_file=True
             )
         elif language == "console":
-            yield from _commands(body, line)
+            yield from _commands(page, fence.span(3))
         elif language == "terminal":
             typed = TYPED.fullmatch(info or "")
             assert typed, f"line {line - 1}: a block of a terminal tells what is typed"
-            yield from (one._replace(typed=typed[1]) for one in _commands(body, line))
+            yield from (one._replace(typed=typed[1]) for one in _commands(page, fence.span(3)))
 
 
-def _commands(body: str, line: int) -> Iterator[Step]:
-    for command in re.finditer(r"^\$ (.*(?:\n> .*)*)\n((?:(?!\$ ).*\n)*)", body, re.MULTILINE):
+def _commands(page: str, body: tuple[int, int]) -> Iterator[Step]:
+    for command in COMMAND.finditer(page, *body):
         shell = command[1].replace("\n> ", "\n")
         status = STATUS.search(shell)
-        at = line + body.count("\n", 0, command.start())
-        yield Step(at, shell, int(status[1]) if status else 0, command[2])
+        line = page.count("\n", 0, command.start()) + 1
+        yield Step(line, shell, int(status[1]) if status else 0, command[2], place=command.span(2))
+
+
+def renewed(page: str, done: list[Done]) -> str:
+    """A page that shows what was printed, where it shows something else; what it cuts short is left to its author."""
+    for one in reversed(done):
+        start, end = one.step.place
+        if one.step.shown.strip() and ELLIPSIS not in one.step.shown and not agrees(one.step.shown, one.output):
+            output = "".join(f"{line.rstrip()}\n" for line in one.output.rstrip().split("\n"))
+            page = page[:start] + output + page[end:]
+    return page
 
 
 def run(todo: list[Step], folder: Path, environment: Mapping[str, str]) -> list[Done]:

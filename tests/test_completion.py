@@ -128,7 +128,7 @@ def test_every_rule_can_be_completed() -> None:
         ("item", "a", ["action"]),
         ("item", "2020-07-15/6", ["2020-07-15/6"]),
         ("item", "co-creation-second-plan/3", ["co-creation-second-plan/3.1", "co-creation-second-plan/3.2"]),
-        ("life", "co", ["co-creation-second-plan"]),
+        ("life", "co-c", ["co-creation-second-plan"]),
         ("life", "2020", ["2020-07-15"]),
         ("action", "2020-07-15/1", ["2020-07-15/1"]),
         ("step", "co-creation-second-plan/1.4", ["co-creation-second-plan/1.4"]),

@@ -27,6 +27,7 @@ ELSEWHERE = {
     r"make test\b": "it would run itself",
     r"make dist\b": "`tests/test_package.py` builds the same",
     r"ogpctl fix(?!.*--(?:dry-run|yes))": "it asks a person before it writes",
+    r"ogpctl init(?!.*--(?:dry-run|yes))": "it asks a person, in a folder that is no repository yet",
     r"make bench\b": "it measures for minutes",
     r"pipx install \.": "`make test-install` runs it: it fetches packages",
     r"uv tool install \.": "`make test-install` runs it: it fetches packages",
@@ -72,7 +73,11 @@ def test_what_a_page_tells_to_type_does_what_it_says(page: str, original: Path, 
         "OGPCTL_CACHE_DIR": str(tmp_path / "cache"),
     }
     wrong = []
-    for done in console.run([step for step in steps(page) if not elsewhere(step)], copy, environment):
+    every = console.run([step for step in steps(page) if not elsewhere(step)], copy, environment)
+    if os.environ.get("OGPCTL_GOLDEN"):
+        text = (ROOT / page).read_text(encoding="utf-8")
+        (ROOT / page).write_text(console.renewed(text, every), encoding="utf-8")
+    for done in every:
         right = done.status == done.step.status or (page == HELP and done.status == 1)
         if not right or not console.agrees(done.step.shown, done.output):
             wrong.append(f"{page}:{done.step.line}: $ {done.step.shell}\n{done.output}-> exit {done.status}")

@@ -1,4 +1,4 @@
-"""The command line of what is looked at: status, overdue, show, diff."""
+"""The command line of what is looked at: status, overdue, show, log, timeline, diff."""
 
 from functools import partial
 from pathlib import Path
@@ -74,6 +74,58 @@ def show(
 
     asked = Asked(directory, day(as_of), lang or None, plan, form=form, bidi=bidi, width=width)
     return partial(command, asked, what)
+
+
+@app.command(epilog="\b\nExamples:\n  ogpctl log\n  ogpctl log 3.12\n  ogpctl log action 2020-07-15/2")
+def log(
+    life: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[WHAT]", help="3, 3.2, a next step, a roadmap, an institution …"),
+    ] = None,
+    since: Annotated[str, typer.Option(metavar="DAY", help="From that day, or that meeting, on.")] = "",
+    reverse: Annotated[bool, typer.Option("--reverse", help="The latest first.")] = False,
+    as_of: AsOf = "",
+    plan: Plan = "",
+    lang: Lang = "",
+    form: Form = "table",
+    directory: Directory = Path(),
+    bidi: Bidi = "auto",
+    width: Width = None,
+) -> Call:
+    """What was put on record, entry by entry: one life, or all."""
+    from ogpctl.commands.log import log as command
+
+    asked = Asked(directory, day(as_of), lang or None, plan, form=form, bidi=bidi, width=width)
+    return partial(command, asked, life or (), since, reverse=reverse)
+
+
+@app.command(
+    epilog="\b\nExamples:\n  ogpctl timeline\n  ogpctl timeline --by lead --from 2020-07 --to 2020-12\n"
+    "  ogpctl timeline --status overdue"
+)
+def timeline(
+    by: Annotated[Literal["commitment", "theme", "lead"], typer.Option(help="What belongs together.")] = "commitment",
+    begin: Annotated[str, typer.Option("--from", metavar="DAY", help="The stretch of time: 2020-07-15, 2020-07.")] = "",
+    end: Annotated[str, typer.Option("--to", metavar="DAY", help="Its end.")] = "",
+    closed: Annotated[bool, typer.Option("--all", help="What is completed or cancelled too.")] = False,
+    ascii_only: Annotated[bool, typer.Option("--ascii", help="Draw with plain signs.")] = False,
+    as_of: AsOf = "",
+    plan: Plan = "",
+    lead: Lead = "",
+    theme: Theme = "",
+    status: Status = "",
+    within: Within = 30,
+    lang: Lang = "",
+    form: Form = "table",
+    directory: Directory = Path(),
+    bidi: Bidi = "auto",
+    width: Width = None,
+) -> Call:
+    """The windows of what is open, drawn against the plan's."""
+    from ogpctl.commands.timeline import timeline as command
+
+    asked = Asked(directory, day(as_of), lang or None, plan, lead, theme, status, "", form, within, bidi, width)
+    return partial(command, asked, by, begin, end, closed=closed, plain=ascii_only)
 
 
 @app.command(

@@ -11,7 +11,7 @@ from typing import Final
 from ogpctl.commands import saying
 from ogpctl.commands.targets import Target
 from ogpctl.errors import CannotRun
-from ogpctl.files.compose import Plain, Written
+from ogpctl.files.compose import Inline, Plain, Written
 from ogpctl.files.editing import edited
 from ogpctl.files.entries import put_on_record
 from ogpctl.files.source import parse
@@ -48,15 +48,25 @@ def entry(told: Told, target: Target, settings: Settings) -> dict[str, Written]:
 
     Empty where nothing was told. Raises ``CannotRun`` for what is not understood, or contradicts itself.
     """
-    own = _own(told, settings)
+    return nested(said(told, settings), target)
+
+
+def nested(own: Mapping[str, Written], target: Target) -> dict[str, Written]:
+    """What is said of a target, in the shape of the updates of its record."""
+    own = dict(own)
     if target.kind == "commitment":
         work: dict[str, Written] = {key: own.pop(key) for key in ("status", "due", "reason") if key in own}
         if work:
-            own["remaining"] = work
+            own["remaining"] = _short(work)
         return own
     if target.kind == "action" or not own:
         return own
-    return {"steps" if target.kind == "step" else "activities": {target.inner: own}}
+    return {"steps" if target.kind == "step" else "activities": {target.inner: _short(own)}}
+
+
+def _short(own: dict[str, Written]) -> dict[str, Written]:
+    """An entry that says one thing stands on one line."""
+    return Inline(own) if len(own) == 1 else own
 
 
 def recorded(
@@ -72,7 +82,8 @@ def recorded(
 _ORDER: Final = ("completion", *(key for key in Entry.model_fields if key != "completion"), "no_progress", "note")
 
 
-def _own(told: Told, settings: Settings) -> dict[str, Written]:
+def said(told: Told, settings: Settings) -> dict[str, Written]:
+    """What was told, by the keys of an entry, wherever that will stand. Raises ``CannotRun``."""
     found: dict[str, Written] = {}
     if told.status:
         found["status"] = saying.status(told.status)

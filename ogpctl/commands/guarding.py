@@ -17,11 +17,14 @@ from ogpctl.commands.checking import RULES, checked
 from ogpctl.commands.opening import Desk
 from ogpctl.diagnostics import Diagnostic
 from ogpctl.documents.findings import beyond
+from ogpctl.errors import CannotRun
 from ogpctl.files.reading import Reading, read, register_or_refuse
 from ogpctl.files.recording import Rewritten
 from ogpctl.files.repository import Listed, filed
+from ogpctl.locales import Speaker
 from ogpctl.model.commitment import Commitment
 from ogpctl.model.register import Filed, Register
+from ogpctl.render.diagnostics.told import finding, place
 
 R = TypeVar("R")
 
@@ -100,3 +103,11 @@ def _name(one: Filed[Commitment]) -> tuple[str, str, str | None]:
 def _others(desk: Desk, touched: Mapping[str, object]) -> Iterable[Head]:
     reading = desk.reading if not desk.reading.left else read(desk.root, None, desk.limits)
     return (one for one in heads(register_or_refuse(reading).commitments) if one.where.path not in touched)
+
+
+def unreadable(desk: Desk, path: str, speaker: Speaker) -> CannotRun:
+    """That nothing can be done with a file, because of the first thing that is wrong in it."""
+    here = [finding(one, desk.reading.locate, speaker) for one in desk.reading.diagnostics if one.where.path == path]
+    first = min(here, key=place)
+    line = f"{path}:{first.span.line}" if first.span.line > 1 else path
+    return CannotRun("%(path)s cannot be read: %(found)s", hint=first.fix, path=line, found=first.message)

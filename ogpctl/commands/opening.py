@@ -22,7 +22,7 @@ from ogpctl.render.screen import Screen, screen
 if TYPE_CHECKING:
     from ogpctl.diagnostics import Diagnostic
     from ogpctl.files.reading import Reading
-    from ogpctl.locales import Speaker
+    from ogpctl.locales import Domain, Speaker
     from ogpctl.model.register import Register
     from ogpctl.render.views.shapes import Head
     from ogpctl.tracking.history import History
@@ -93,6 +93,12 @@ class Desk:
         from ogpctl.locales import words
 
         return words(self.language, "terminal")
+
+    def speaking(self, *domains: "Domain") -> "Speaker":
+        """The words of that language, with those of a command of its own."""
+        from ogpctl.locales import words
+
+        return words(self.language, "terminal", *domains)
 
     @cached_property
     def day(self) -> date:

@@ -26,7 +26,7 @@ TOGETHER: Final[Mapping[tuple[str, ...], str]] = {
 """Commands that stand on one row, so that the help fits on one screen, and what is said of them there."""
 
 OPTIONS: Final = "--help of any command; --version; --install-completion bash|zsh|fish"
-ROOM: Final = 60
+ROOM: Final = 57
 """So many signs of a command's own help are told."""
 
 

@@ -1,6 +1,7 @@
 """What somebody types of a piece of work, as it is written in a record: a completion, a status, a deadline, a link."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Final, get_args
@@ -29,7 +30,7 @@ def completion(typed: str, settings: Settings) -> Plain:
 
     Raises ``CannotRun``.
     """
-    figures = folded(typed).replace("%", "").replace("٪", "").strip()
+    figures = _figures(typed)
     found = _RATE.fullmatch(figures)
     if found and Decimal(f"{found[1]}.{found[2] or 0}") <= 100:
         decimals = (found[2] or "").rstrip("0")
@@ -48,10 +49,13 @@ def completion(typed: str, settings: Settings) -> Plain:
 
 def status(typed: str) -> Plain:
     """A status by its word in the records, or in Arabic, French or English. Raises ``CannotRun``."""
-    found = _vocabulary(STATUSES, "status").get(_spaced(typed))
-    if found:
-        return Plain(found)
-    raise CannotRun("%(asked)s is no status", asked=typed, known=STATUSES)
+    from difflib import get_close_matches
+
+    known = _vocabulary(STATUSES, "status")
+    said = _spaced(typed)
+    if said in known:
+        return Plain(known[said])
+    raise CannotRun("%(asked)s is no status", asked=typed, known=tuple(get_close_matches(said, known)) or STATUSES)
 
 
 def due(typed: str) -> Written:
@@ -87,6 +91,12 @@ def is_in_another_script(said: str, language: str) -> bool:
     if direction(language) == "rtl":
         return bool(letters) and not right
     return 2 * right > len(letters)
+
+
+def _figures(typed: str) -> str:
+    """What was typed without the sign of percent and spaces, its figures those of ASCII."""
+    kept = (one for one in typed if not one.isspace() and one not in "%٪")
+    return "".join(str(unicodedata.digit(one)) if one.isdecimal() else one for one in kept)
 
 
 def _vocabulary(names: tuple[str, ...], context: str) -> Mapping[str, str]:

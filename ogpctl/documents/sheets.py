@@ -78,7 +78,7 @@ def sheet(register: Register, asked: str, day: date, plan: str = "") -> Sheet:
     if asked in register.institutions:
         return institution_sheet(register, asked, day)
     whole, _, inner = asked.partition(".")
-    filed = _filed(register, whole, day, plan)
+    filed = commitment_of(register, whole, day, plan)
     if filed is None:
         raise CannotRun("nothing on file is called %(asked)s", asked=asked, known=_known(register))
     if not inner:
@@ -96,7 +96,7 @@ def commitment_sheet(register: Register, asked: str, day: date, plan: str = "") 
 
     Raises ``CannotRun`` with the nearest numbers when there is none of that number in the plan.
     """
-    filed = _filed(register, asked, day, plan)
+    filed = commitment_of(register, asked, day, plan)
     if filed is None:
         chosen = plan_on(register, day, plan)
         here = tuple(one.record.number for one in register.commitments if chosen and one.plan == chosen.id)
@@ -105,7 +105,7 @@ def commitment_sheet(register: Register, asked: str, day: date, plan: str = "") 
     return _commitment(register, filed, day)
 
 
-def _filed(register: Register, asked: str, day: date, plan: str) -> Filed[Commitment] | None:
+def commitment_of(register: Register, asked: str, day: date, plan: str) -> Filed[Commitment] | None:
     """The commitment of a number: of the plan before it, else of the plan asked for, else of that of the day."""
     folder, slash, number = asked.rpartition("/")
     chosen = plan_on(register, day, folder if slash else plan)

@@ -29,6 +29,20 @@ class Bar(NamedTuple):
     style: str = ""
 
 
+class Piece(NamedTuple):
+    """A part of a drawing: what stands in so many ``cells``; letters are in the direction of their language."""
+
+    text: str
+    cells: int
+    style: str = ""
+
+
+class Drawing(NamedTuple):
+    """What was drawn piece by piece, from where the language begins. It is never wrapped and never cut."""
+
+    pieces: tuple[Piece, ...]
+
+
 class Cell(NamedTuple):
     """A text with its style; ``direction`` where it is known, else it is that of the letters."""
 
@@ -53,7 +67,7 @@ class Column(NamedTuple):
     lines: int = LINES
 
 
-Content = str | Cell | Bar
+Content = str | Cell | Bar | Drawing
 
 
 def table(
@@ -102,7 +116,7 @@ class _Stack:
     def __init__(self, column: Column, cells: Iterable[Content], screen: Screen) -> None:
         self.column = column
         self.screen = screen
-        self.cells = {cell: cell if isinstance(cell, Bar) else _harmless(cell) for cell in cells}
+        self.cells = {cell: cell if isinstance(cell, Bar | Drawing) else _harmless(cell) for cell in cells}
         self.widest = self._widest()
         self.natural = self._natural()
         self.room = self.natural
@@ -112,8 +126,10 @@ class _Stack:
         """What the widest cell takes; a pipe has no bars."""
         widest = 0
         for cell in self.cells.values():
-            if not isinstance(cell, Bar):
+            if isinstance(cell, Cell):
                 widest = max(widest, width(cell.text))
+            elif isinstance(cell, Drawing):
+                widest = max(widest, sum(piece.cells for piece in cell.pieces))
             elif cell.rate is not None and self.screen.width is not None:
                 widest = self.column.most
         return widest
@@ -142,9 +158,11 @@ class _Stack:
     def draw(self) -> dict[Content, Block]:
         """Every cell as it is written."""
         return {
-            cell: (_bar(harmless, self.room, self.screen),)
+            cell: tuple(self._lines(harmless))
+            if isinstance(harmless, Cell)
+            else (_bar(harmless, self.room, self.screen),)
             if isinstance(harmless, Bar)
-            else tuple(self._lines(harmless))
+            else (_drawing(harmless, self.screen),)
             for cell, harmless in self.cells.items()
         }
 
@@ -215,3 +233,18 @@ def _bar(bar: Bar, room: int, screen: Screen) -> str:
     full = painted("━" * filled, style, screen)
     rest = painted("╌" * (room - filled), "faint", screen)
     return rest + full if screen.mirrored else full + rest
+
+
+def _drawing(drawing: Drawing, screen: Screen) -> str:
+    """The pieces from the left, those of an Arabic page in the opposite order; no terminal mixes up two of them."""
+    parts = []
+    for text, cells, style in drawing.pieces:
+        has_letters = screen.mode != "logical" and any(map(str.isalpha, text))
+        shown = turn(text, screen.mode, base(text, screen.direction)) if has_letters else text
+        pad = " " * (cells - width(shown if screen.mode == "visual" else text))
+        written = painted(shown, style, screen)
+        parts.append(pad + written if screen.mirrored else written + pad)
+    if screen.mirrored:
+        parts.reverse()
+    between = LRM if screen.mode == "marks" and any(RLM in part for part in parts) else ""
+    return between.join(parts)

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Final, get_args
 
 from ogpctl.commands.beginning.plan import Beginning
-from ogpctl.commands.teaching import Teacher, bare
+from ogpctl.commands.teaching import Teacher, bare, named
 from ogpctl.commands.texts import as_text
 from ogpctl.files.compose import Plain
 from ogpctl.files.skeleton import Key, Keys, composed
@@ -49,7 +49,7 @@ def _day(beginning: Beginning, today: date) -> date:
 def _settings(teacher: Teacher, beginning: Beginning) -> str:
     languages, say = beginning.languages, teacher.speaker.say
     plan = (
-        teacher.key(Plan, "id", Plain(beginning.plan)),
+        teacher.key(Plan, "id", named(beginning.plan)),
         teacher.key(Plan, "title", as_text(beginning.plan_title, languages)),
         teacher.key(Plan, "period", Plain(beginning.period.edtf)),
         *teacher.open(Plan, "number", "themes", "links"),
@@ -156,7 +156,7 @@ def _meeting(teacher: Teacher, beginning: Beginning, day: date, *, held: bool) -
     item = (
         teacher.key(AgendaItem, "id", "1"),
         teacher.key(AgendaItem, "title", teacher.text("Where the action plan stands (example)")),
-        teacher.key(AgendaItem, "reviews", Plain(beginning.plan)),
+        teacher.key(AgendaItem, "reviews", named(beginning.plan)),
         teacher.key(AgendaItem, "discussed", block=said if held else ()),
         teacher.key(AgendaItem, "agreed", block=agreed if held else ()),
     )

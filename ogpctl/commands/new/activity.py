@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ogpctl.commands.asked import Asked
+from ogpctl.commands.beginning.plan import id_of
 from ogpctl.commands.new.wanted import Wanted, institutions, optional, written
 from ogpctl.commands.opening import Desk
 from ogpctl.commands.recording import Manner, Proposal, record_changes, rewritten
@@ -46,7 +47,7 @@ def _proposal(desk: Desk, asks: Asks, manner: Manner) -> Proposal:
     wanted = Wanted(desk, manner, {"--title": asks.title, "--due": asks.due})
     title = wanted.text(asks.title, "What is to be done?")
     due = wanted.word(asks.due, "By when? For example: 2026-06, end of June 2026", deadline)
-    number = asks.number or following([one.id for one in siblings])
+    number = id_of(asks.number) if asks.number else following([one.id for one in siblings])
     if not number:
         raise CannotRun("the next number cannot be known", hint="say it with --number")
     given: dict[str, Written] = {

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ogpctl.commands.asked import Asked
+from ogpctl.commands.beginning.plan import id_of
 from ogpctl.commands.new.wanted import Wanted, chosen_plan, institutions, schema_line, written
 from ogpctl.commands.opening import Desk
 from ogpctl.commands.recording import Manner, Proposal, record_changes, rewritten
+from ogpctl.commands.teaching import Teacher, named
 from ogpctl.commands.texts import texts
 from ogpctl.errors import CannotRun
-from ogpctl.files.compose import Plain, Written
+from ogpctl.files.compose import Written
 
 
 class Asks(NamedTuple):
@@ -30,7 +32,6 @@ def commitment(asked: Asked, asks: Asks, manner: Manner) -> int:
 
 
 def _proposal(desk: Desk, asks: Asks, manner: Manner) -> Proposal:
-    from ogpctl.commands.teaching import Teacher
     from ogpctl.files.deadlines import deadline
     from ogpctl.files.naming import stem
     from ogpctl.files.skeleton import composed
@@ -43,16 +44,16 @@ def _proposal(desk: Desk, asks: Asks, manner: Manner) -> Proposal:
     leads = wanted.word(asks.lead, "Which institution leads it? Its id; several with commas", institutions(register))
     short_title = texts(asks.short_title, register.settings.languages)
     neighbours = [one for one in register.commitments if one.plan == plan]
-    number = asks.number or _next(desk, plan, [one.record.number for one in neighbours])
-    name = stem(number, asks.slug or _slug(short_title, title), [one.id for one in neighbours])
-    path = f"data/commitments/{plan}/{name}.yaml"
+    number = id_of(asks.number or _next(desk, plan, [one.record.number for one in neighbours]))
+    slug = id_of(asks.slug) if asks.slug else _slug(short_title, title)
+    path = f"data/commitments/{plan}/{stem(number, slug, [one.id for one in neighbours])}.yaml"
     if path in desk.reading.paths:
         raise CannotRun("%(path)s is on file already", path=path)
     given: dict[str, Written] = {
         "number": number,
         "title": written(title, register),
         "short_title": written(short_title, register),
-        "theme": Plain(_theme(desk, plan, asks.theme)) if asks.theme else None,
+        "theme": named(_theme(desk, plan, asks.theme)) if asks.theme else None,
         "lead": leads,
         "period": deadline(asks.period) if asks.period else None,
     }

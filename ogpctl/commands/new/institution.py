@@ -8,6 +8,7 @@ from ogpctl.commands.beginning.plan import id_of
 from ogpctl.commands.new.wanted import Wanted, institution, schema_line, written
 from ogpctl.commands.opening import Desk
 from ogpctl.commands.recording import Manner, Proposal, record_changes, rewritten
+from ogpctl.commands.teaching import named
 from ogpctl.errors import CannotRun
 from ogpctl.files.compose import Plain, Written
 from ogpctl.model.institution import Institution, Sector
@@ -45,7 +46,7 @@ def _proposal(desk: Desk, asks: Asks, manner: Manner) -> Proposal:
         "name": written(name, register),
         "acronym": asks.acronym or None,
         "sector": Plain(sector),
-        "part_of": Plain(institution(register)(asks.part_of)) if asks.part_of else None,
+        "part_of": named(institution(register)(asks.part_of)) if asks.part_of else None,
     }
     entry = {key: value for key, value in given.items() if value}
     path = register.institutions_at.path if register.institutions_at else PATH

@@ -5,9 +5,11 @@ from datetime import date
 from typing import NamedTuple
 
 from ogpctl.commands.asked import Asked, day_of
+from ogpctl.commands.beginning.plan import id_of
 from ogpctl.commands.new.wanted import Wanted, optional, schema_line
 from ogpctl.commands.opening import Desk
 from ogpctl.commands.recording import Manner, Proposal, record_changes, rewritten
+from ogpctl.commands.teaching import Teacher
 from ogpctl.errors import CannotRun
 from ogpctl.files.compose import Plain, Written
 from ogpctl.model.register import Register
@@ -30,13 +32,12 @@ def meeting(asked: Asked, asks: Asks, manner: Manner) -> int:
 
 def _proposal(desk: Desk, asks: Asks, manner: Manner) -> Proposal:
     from ogpctl.commands.beginning.records import weekday
-    from ogpctl.commands.teaching import Teacher
     from ogpctl.files.skeleton import Key, composed
     from ogpctl.model.meeting import Meeting
 
     register = desk.register
     day = Wanted(desk, manner, {"DATE": asks.day}).word(asks.day, "On which day? For example: 2026-07-15", day_of)
-    name = f"{day}-{asks.slug}" if asks.slug else f"{day}"
+    name = f"{day}-{id_of(asks.slug)}" if asks.slug else f"{day}"
     path = f"data/meetings/{name}.yaml"
     if path in desk.reading.paths:
         raise CannotRun("%(path)s is on file already", path=path, hint="a second meeting of one day has a --slug")

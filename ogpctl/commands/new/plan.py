@@ -9,6 +9,7 @@ from ogpctl.commands.beginning.plan import id_of, period_of
 from ogpctl.commands.new.wanted import Wanted, written
 from ogpctl.commands.opening import Desk
 from ogpctl.commands.recording import Manner, Proposal, record_changes, rewritten
+from ogpctl.commands.teaching import named
 from ogpctl.errors import CannotRun
 from ogpctl.files.compose import Plain, Written
 
@@ -43,7 +44,7 @@ def _proposal(desk: Desk, asks: Asks, manner: Manner) -> Proposal:
     at = sum(_begin(one.period.first) <= _begin(period.first) for one in plans)
     numbers = [one.number for one in plans if one.number is not None]
     given: dict[str, Written] = {
-        "id": Plain(id_),
+        "id": named(id_),
         "number": Plain(str(max(numbers) + 1)) if numbers and at == len(plans) else None,
         "title": written(title, register),
         "period": Plain(period.edtf),

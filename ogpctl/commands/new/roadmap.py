@@ -8,8 +8,9 @@ from ogpctl.commands.beginning.plan import id_of
 from ogpctl.commands.new.wanted import Wanted, institutions, schema_line, written
 from ogpctl.commands.opening import Desk
 from ogpctl.commands.recording import Manner, Proposal, record_changes, rewritten
+from ogpctl.commands.teaching import Teacher, named
 from ogpctl.errors import CannotRun
-from ogpctl.files.compose import Plain, Written
+from ogpctl.files.compose import Written
 
 
 class Asks(NamedTuple):
@@ -27,7 +28,6 @@ def roadmap(asked: Asked, asks: Asks, manner: Manner) -> int:
 
 def _proposal(desk: Desk, asks: Asks, manner: Manner) -> Proposal:
     from ogpctl.commands.new.wanted import chosen_plan
-    from ogpctl.commands.teaching import Teacher
     from ogpctl.files.skeleton import composed
     from ogpctl.model.roadmap import Roadmap
 
@@ -40,7 +40,7 @@ def _proposal(desk: Desk, asks: Asks, manner: Manner) -> Proposal:
     title = wanted.text(asks.title, "What is its title?")
     given: dict[str, Written] = {
         "title": written(title, register),
-        "plan": Plain(chosen_plan(desk)) if desk.asked.plan else None,
+        "plan": named(chosen_plan(desk)) if desk.asked.plan else None,
         "lead": institutions(register)(asks.lead) if asks.lead else None,
     }
     teacher = Teacher(register.settings.languages)

@@ -7,9 +7,10 @@ from ogpctl.commands.asked import Asked
 from ogpctl.commands.opening import Desk
 from ogpctl.commands.prompting import ask
 from ogpctl.commands.recording import Manner, is_asked
+from ogpctl.commands.teaching import named
 from ogpctl.commands.texts import as_text, texts
 from ogpctl.errors import CannotRun
-from ogpctl.files.compose import Plain, Written
+from ogpctl.files.compose import Written
 from ogpctl.language import SPOKEN
 from ogpctl.locales import words
 from ogpctl.model.register import Register
@@ -87,7 +88,7 @@ def institutions(register: Register) -> Callable[[str], Written]:
     one = institution(register)
 
     def read(typed: str) -> Written:
-        found = [Plain(one(part.strip())) for part in typed.replace("،", ",").split(",")]
+        found = [named(one(part.strip())) for part in typed.replace("،", ",").split(",")]
         return found[0] if len(found) == 1 else found
 
     return read

@@ -58,19 +58,20 @@ def _address(part: ActivityEntry, number: str, speaker: Speaker) -> Cell:
 def _lines(part: ActivityEntry, speaker: Speaker) -> Iterator[str]:
     """What an entry says of one piece of work: what was done, where it stands, the deadline granted, and why."""
     if part["progress"]:
-        yield from _texts(part["progress"])
+        yield from texts(part["progress"])
     stands = [words for words in (part["status_words"], part["completion_words"]) if words]
     if stands:
         yield speaker.pair(speaker.say("Status", "column"), speaker.comma.join(stands))
     if part["due_words"]:
         yield speaker.pair(speaker.say("New deadline", "column"), part["due_words"])
     if part["reason"]:
-        first, *rest = _texts(part["reason"])
+        first, *rest = texts(part["reason"])
         yield speaker.pair(speaker.say("Reason", "column"), first)
         yield from rest
     for link in part["evidence"]:
         yield link["url"]
 
 
-def _texts(said: Said) -> list[str]:
+def texts(said: Said) -> list[str]:
+    """A longer text as the lines it has."""
     return [line.strip() for line in said["text"].splitlines() if line.strip()]

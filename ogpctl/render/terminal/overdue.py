@@ -30,7 +30,7 @@ def overdue(view: OverdueView, speaker: Speaker, screen: Screen) -> Iterator[str
         yield from lines(Cell(say("Nothing is overdue."), "good"), screen)
     yield from _silent(view, speaker, screen)
     yield from _granted([row for row in view["late_on_plan"] if _is_granted(row)], speaker, screen)
-    yield from _undated(view["unscheduled"], speaker, screen)
+    yield from undated(view["unscheduled"], speaker, screen)
     yield from _soon(view, speaker, screen)
     yield from unread(view["unread"], speaker, screen)
 
@@ -111,7 +111,7 @@ def _is_granted(row: ItemRow) -> bool:
     return not row["days_late"] and row["due_last_day"] is not None
 
 
-def _undated(rows: Sequence[ItemRow], speaker: Speaker, screen: Screen) -> Iterator[str]:
+def undated(rows: Sequence[ItemRow], speaker: Speaker, screen: Screen) -> Iterator[str]:
     columns = (
         dated(speaker, "Original deadline", 5),
         Column(speaker.say("Why", "column"), least=16, most=44, lines=3),

@@ -12,7 +12,7 @@ from ogpctl.render.screen import WIDE, Screen, painted
 from ogpctl.render.table import GAP, Cell, Column, Content, table
 
 if TYPE_CHECKING:
-    from ogpctl.render.views.shapes import CommitmentRow, ItemRow, Number
+    from ogpctl.render.views.shapes import CommitmentRow, ItemRow, Number, Work
 
 NOTED: Final = {
     "overdue": "!",
@@ -150,7 +150,7 @@ def due(row: CommitmentRow | ItemRow) -> Cell:
     return Cell(row["due_words"] or DASH, "" if row["due_last_day"] else "faint")
 
 
-def work(row: ItemRow, speaker: Speaker, *, inside: bool = False) -> str:
+def work(row: Work, speaker: Speaker, *, inside: bool = False) -> str:
     """What a piece of work is: its title; else its kind and, unless ``inside`` it, the commitment it belongs to."""
     if row["title"] and row["kind"] != "remaining":
         return row["title"]

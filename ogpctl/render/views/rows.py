@@ -13,10 +13,11 @@ from ogpctl.locales import Speaker
 from ogpctl.model.deadline import Deadline
 from ogpctl.model.meeting import Meeting
 from ogpctl.model.register import Filed, Register, Unread
-from ogpctl.model.settings import Settings
+from ogpctl.model.settings import Plan, Settings
 from ogpctl.model.text import Said, Words
 from ogpctl.render.views import SCHEMA
 from ogpctl.render.words import deadline
+from ogpctl.tracking.items import Item
 from ogpctl.tracking.rates import rounded
 from ogpctl.tracking.standing import Standing
 from ogpctl.tracking.state import State
@@ -99,6 +100,13 @@ class Teller:
         languages = {one.language for one in names}
         return self.speaker.list([one.words for one in names]), languages.pop() if len(languages) == 1 else None
 
+    def plan(self, plan: Plan | None) -> shapes.PlanRef | None:
+        """A plan by its id and title."""
+        if plan is None:
+            return None
+        language, title = self.text(plan.title)
+        return {"id": plan.id, "title": title, "title_language": language}
+
     def flags(self, flags: Iterable[str]) -> list[str]:
         """Flags in words."""
         return [self.speaker.say(flag, "flag") for flag in flags]
@@ -170,8 +178,7 @@ class Teller:
 
         item = one.item
         title, title_language = self.optional(item.title)
-        owner = self.titles.get((item.plan, item.commitment or ""))
-        of = self.best(owner.short_title, owner.title) if owner else None
+        of = self._owner(item)
         lead_name, lead_language = self.leads(item.leads)
         depends = one.due.wording if one.due and one.due.none == "depends_on" else None
         depends_on, depends_language = self.optional(depends)
@@ -215,6 +222,15 @@ class Teller:
             "flags": flags,
             "flag_words": self.flags(flags),
         }
+
+    def owner(self, item: Item) -> str | None:
+        """The title of the commitment that a piece of work belongs to, if it belongs to one."""
+        of = self._owner(item)
+        return of.words if of else None
+
+    def _owner(self, item: Item) -> Said | None:
+        owner = self.titles.get((item.plan, item.commitment or ""))
+        return self.best(owner.short_title, owner.title) if owner else None
 
     def _moved(self, one: Standing, place: int) -> shapes.Rescheduling:
         moved = one.reschedulings[place]

@@ -152,6 +152,14 @@ Rescheduling = TypedDict(
 """A deadline that was moved; ``from`` and ``to`` are EDTF, ``None`` where there was or is no date."""
 
 
+class Work(TypedDict):
+    """What a piece of work is called by."""
+
+    kind: str
+    title: str | None
+    commitment_title: str | None
+
+
 class ItemRow(TypedDict):
     """A piece of work with a deadline: an activity, what remains of a commitment, a step, a next step."""
 

@@ -25,7 +25,7 @@ def status_view(here: Status, speaker: Speaker, register: Register) -> shapes.St
         **head(speaker, here.as_of, here.unread),
         "kind": "status",
         "member": tell.text(here.settings.member.name).words,
-        "plan": _plan(here, tell),
+        "plan": tell.plan(here.plan),
         "filtered": here.filtered,
         "within": here.within,
         "meeting": meeting_ref(here.meeting),
@@ -54,13 +54,6 @@ def status_view(here: Status, speaker: Speaker, register: Register) -> shapes.St
         "leads": [_group(group, here, tell) for group in here.leads],
         "commitments": [tell.commitment(state) for state in here.states],
     }
-
-
-def _plan(here: Status, tell: Teller) -> shapes.PlanRef | None:
-    if here.plan is None:
-        return None
-    language, title = tell.text(here.plan.title)
-    return {"id": here.plan.id, "title": title, "title_language": language}
 
 
 def _words(counted: Iterable[tuple[str, int]], tell: Teller) -> list[shapes.WordCount]:
