@@ -3,9 +3,8 @@
 import json
 import os
 import re
-import subprocess
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, time
+from datetime import date
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -17,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from overlay import laid_over
-from test_every_form import TEXTS, letters
+from test_every_form import TEXTS
 from test_reports import LANGUAGES, matches
 
 from ogpctl.cli import run
@@ -44,9 +43,7 @@ class Done(NamedTuple):
 
 
 @pytest.fixture
-def prepare(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> Callable[..., Done]:
+def prepare(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Done]:
     """``ogpctl meeting prepare`` on a day before the meeting, without anybody to ask."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.setenv("OGPCTL_CACHE_DIR", str(tmp_path / "cache"))
@@ -78,18 +75,18 @@ def mail(path: Path) -> EmailMessage:
 
 
 def test_golden_draft_and_lists(copy: Path, prepare: Callable[..., Done]) -> None:
-    """The only file of the records that changes is the new one; the same command says the same in three languages."""
+    """The only file of the records that changes is the new one."""
     before = files(copy)
-    for language in LANGUAGES:
-        done = prepare(copy, "--dry-run", "--no-requests", "--lang", language)
-        assert done.status == 0
-        shown = done.out.partition("--- ")[0]
-        matches(f"prepare.{language}.txt", shown)
+    assert prepare(copy, "--dry-run").status == 0
     assert files(copy) == before
     assert prepare(copy, "--yes", "--no-requests").status == 0
     after = files(copy)
     assert {name for name in after if after[name] != before.get(name)} == {DRAFT}
     matches("prepare.draft.yaml", after[DRAFT].decode())
+    for language in LANGUAGES:
+        done = prepare(copy, "--dry-run", "--requests", "out", "--lang", language)
+        assert done.status == 0
+        matches(f"prepare.{language}.txt", done.out)
 
 
 def test_the_draft_is_valid_and_can_be_taken_back(
@@ -141,7 +138,17 @@ BEFORE: Mapping[str, Any] = {
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ((), {"weekday": "tuesday", "start": "09:30", "end": "12:00", "number": "4", "mode": "online", "place": "remote"}),
+        (
+            (),
+            {
+                "weekday": "tuesday",
+                "start": "09:30",
+                "end": "12:00",
+                "number": "4",
+                "mode": "online",
+                "place": "remote",
+            },
+        ),
         (("--start", "14:00"), {"start": "14:00", "end": "16:30", "chair": "The Minister"}),
         (("--start", "23:00"), {"start": "23:00", "end": None}),
         (("--mode", "in_person"), {"mode": "in_person", "place": None}),
@@ -194,7 +201,7 @@ def test_what_should_be_known_of_a_day_is_told(copy: Path, prepare: Callable[...
 
 
 def test_two_plans_and_a_roadmap(tmp_path: Path, prepare: Callable[..., Done]) -> None:
-    """Each plan in force is a point, by its title; a roadmap with open steps too; what a plan is asked for has its id."""
+    """Each plan in force is a point, by its title; a roadmap with open steps too; numbers have their plan in front."""
     root = two_plans(tmp_path)
     assert prepare(root, "--yes").status == 0
     data: Any = parse((root / DRAFT).read_bytes(), "").data
@@ -212,7 +219,7 @@ def test_two_plans_and_a_roadmap(tmp_path: Path, prepare: Callable[..., Done]) -
 def two_plans(folder: Path, **institution: str) -> Path:
     root = laid_over(folder, {})
     settings = (root / "ogp.yaml").read_text()
-    second = '  - id: 2020-2022\n    title: {en: The second plan}\n    period: 2020/2022\n'
+    second = "  - id: 2020-2022\n    title: {en: The second plan}\n    period: 2020/2022\n"
     (root / "ogp.yaml").write_text(settings.replace("plans:\n", f"plans:\n{second}", 1))
     commitment = root / "data/commitments/2020-2022/01-schools.yaml"
     commitment.parent.mkdir(parents=True)
@@ -405,7 +412,7 @@ def test_the_minutes_tell_what_became_of_the_next_steps() -> None:
     register = plain.register(meetings=meetings)
     found = followed_up(register, register.meetings[-1])
     assert [(one.item.home, one.item.address, one.status) for one in found] == [
-        ("2020-02-03", "2, ".strip(", "), "completed"),
+        ("2020-02-03", "2", "completed"),
         ("2020-02-03", "3", None),
         ("2020-09-09", "1", None),
     ]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ogpctl.commands.asked import Asked, write
 from ogpctl.commands.drafting import Typed, draft, path_of, refuse_day
 from ogpctl.commands.opening import Desk, screen_of, talk
-from ogpctl.commands.recording import Manner, Proposal, is_asked, record_changes, rewritten
+from ogpctl.commands.recording import Manner, Proposal, record_changes, refuse_unasked, rewritten
 from ogpctl.commands.requesting import Put, can_attach, folder_of, language_of, made, put_all, shown
 from ogpctl.errors import DONE, FOUND, CannotRun
 
@@ -51,11 +51,7 @@ def prepare(
         )
     if not known:
         refuse_day(desk.register, typed)
-        if not (manner.yes or manner.dry_run or is_asked(asked)):
-            raise CannotRun(
-                "nobody is there to ask whether the files may be changed",
-                hint="write them with --yes, or only look with --dry-run",
-            )
+        refuse_unasked(asked, manner)
     _refuse_answer_by(typed.day, answer_by)
     folder = folder_of(desk, typed.day.isoformat(), requests) if send else None
     register = desk.register if known else _with_draft(desk, path, typed)

@@ -53,7 +53,7 @@ class RequestRow(TypedDict):
 class PreparationView(Head):
     """``ogpctl meeting prepare``.
 
-    ``file`` is that of the meeting; ``draft`` what is, or would be, ``written`` there, none where it was on file before.
+    ``file`` is that of the meeting; ``draft`` what is, or would be, ``written`` there: none where it was there before.
     """
 
     kind: Literal["preparation"]
