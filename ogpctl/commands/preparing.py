@@ -60,6 +60,8 @@ def prepare(
     speaker = _speaker(desk)
     if asked.form != "json":
         _show(desk, view, speaker)
+        if not known:
+            write("")
     with redirect_stdout(StringIO()) if asked.form == "json" else nullcontext():  # the answer is one document
         status = DONE if known else record_changes(asked, partial(_proposal, path=path, typed=typed), manner)
     if status != DONE:
