@@ -14,6 +14,8 @@ import subprocess
 import unicodedata
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
+from email import message_from_bytes
+from email.policy import default
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -189,6 +191,21 @@ def site(folder: Path) -> str:
     return "\n".join([*(html(path.read_bytes()) for path in sorted(folder.rglob("*.html"))), *words])
 
 
+def requests(folder: Path) -> str:
+    """The texts, and every part of the messages: what a mail program shows, and the form that goes with them."""
+    said = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt"))]
+    for path in sorted(folder.glob("*.eml")):
+        sent = message_from_bytes(path.read_bytes(), policy=default)
+        assert set(sent.keys()) <= {"Content-Type", "MIME-Version", "X-Unsent", "To", "Subject", "Content-Language"}
+        for part in sent.walk():
+            assert [*part.defects, *(one for value in part.values() for one in value.defects)] == []
+            if part.get_content_type() == "text/html":
+                said.append(html(part.get_content().encode()))
+            elif not part.is_multipart():
+                said.append(xlsx(part.get_content()) if part.get_filename() else part.get_content())
+    return "\n".join(said)
+
+
 def of_file(read: Callable[[bytes], str]) -> Callable[[Path], str]:
     return lambda path: read(path.read_bytes())
 
@@ -223,6 +240,7 @@ FORMS: Mapping[str, Form] = {
     "xlsx": Form("export xlsx -o made.xlsx", of_file(xlsx)),
     "ics": Form("export ics -o made.ics", of_file(ics)),
     "site": Form("site -o made", site),
+    "requests": Form("meeting prepare 2020-07-15 --requests made", requests),
 }
 SHOWS_ALL = {name for name in FORMS if not name.startswith(("standards", "agenda", "commitment"))}
 """The others speak of some commitments or of none: they must stand, and show what they show."""

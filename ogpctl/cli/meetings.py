@@ -25,8 +25,8 @@ Mode = Literal["in_person", "online", "hybrid"]
 
 
 @meeting.command(
-    epilog="\b\nExamples:\n  ogpctl meeting prepare 2020-11-10 --start 10:00\n"
-    "  ogpctl meeting prepare 2020-11-10 --requests letters --answer-by 2020-11-05"
+    epilog="\b\nExamples:\n  ogpctl meeting prepare 2020-11-10 --dry-run\n"
+    "  ogpctl meeting prepare 2020-11-10 --start 10:00 --answer-by 2020-11-05 --yes"
 )
 def prepare(
     date: Annotated[str, typer.Argument(metavar="DATE", help="The day of the meeting, YYYY-MM-DD.")],

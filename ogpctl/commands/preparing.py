@@ -1,15 +1,17 @@
 """``ogpctl meeting prepare``: the next meeting drafted from the last, who must report, the requests for progress."""
 
 import sys
+from contextlib import nullcontext, redirect_stdout
 from datetime import date
 from functools import partial
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ogpctl.commands.asked import Asked, write
 from ogpctl.commands.drafting import Typed, draft, path_of, refuse_day
 from ogpctl.commands.opening import Desk, screen_of, talk
-from ogpctl.commands.recording import Manner, Proposal, is_asked, record_changes, rewritten
+from ogpctl.commands.recording import Manner, Proposal, record_changes, refuse_unasked, rewritten
 from ogpctl.commands.requesting import Put, can_attach, folder_of, language_of, made, put_all, shown
 from ogpctl.errors import DONE, FOUND, CannotRun
 
@@ -49,11 +51,7 @@ def prepare(
         )
     if not known:
         refuse_day(desk.register, typed)
-        if not (manner.yes or manner.dry_run or is_asked(asked)):
-            raise CannotRun(
-                "nobody is there to ask whether the files may be changed",
-                hint="write them with --yes, or only look with --dry-run",
-            )
+        refuse_unasked(asked, manner)
     _refuse_answer_by(typed.day, answer_by)
     folder = folder_of(desk, typed.day.isoformat(), requests) if send else None
     register = desk.register if known else _with_draft(desk, path, typed)
@@ -62,13 +60,17 @@ def prepare(
     speaker = _speaker(desk)
     if asked.form != "json":
         _show(desk, view, speaker)
-    status = DONE if known else record_changes(asked, partial(_proposal, path=path, typed=typed), manner)
+        if not known:
+            write("")
+    with redirect_stdout(StringIO()) if asked.form == "json" else nullcontext():  # the answer is one document
+        status = DONE if known else record_changes(asked, partial(_proposal, path=path, typed=typed), manner)
     if status != DONE:
         return status
     found = [*made(desk, here, register)] if folder else []
     done = put_all(folder, found, replace=replace, dry_run=manner.dry_run) if folder else []
     if asked.form == "json":
-        _answer(view, done, new=not known, written=not known and not manner.dry_run)
+        view["draft"] = None if known else draft(desk, typed).decode()
+        _answer(view, done, written=not known and not manner.dry_run)
     talk(asked, speaker, *_told(speaker, here, done, folder, written=not manner.dry_run))
     kept = any(one.state == "kept" for one in done)
     return FOUND if kept else desk.tell_unread([one.where.path for one in here.unread])
@@ -141,10 +143,10 @@ def _proposal(desk: Desk, path: str, typed: Typed) -> Proposal:
     return Proposal(f"meeting prepare {day.isoformat()}", files, tuple(told))
 
 
-def _answer(view: "PreparationView", done: list[Put], *, new: bool, written: bool) -> None:
+def _answer(view: "PreparationView", done: list[Put], *, written: bool) -> None:
     from ogpctl.render.data import written as as_json
 
-    view["new"], view["written"] = new, written
+    view["written"] = written
     view["requests"] = [
         {"institution": one.institution, "files": list(one.files), "state": one.state, "attached": one.attached}
         for one in done

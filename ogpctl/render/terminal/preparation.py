@@ -47,7 +47,7 @@ def _leads(view: PreparationView, speaker: Speaker, screen: Screen) -> Iterator[
     say = speaker.say
     yield from heading(say("Who must report"), screen, speaker.number(len(found)))
     columns = (
-        Column(say("Lead", "column"), least=14, most=40, lines=0),
+        Column(say("Lead", "column"), least=24, most=40, lines=0),
         Column(say("No."), most=20, direction="ltr"),
         Column(say("Commitment", "column"), least=14, most=60, rank=5, lines=2),
         *([figure(speaker, "Then", 4)] if view["last"] else []),

@@ -27,7 +27,7 @@ def preparation_view(
         "kind": "preparation",
         "meeting": {"id": here.meeting.id, "date": here.meeting.record.date.isoformat()},
         "file": here.meeting.where.path,
-        "new": False,
+        "draft": None,
         "written": False,
         "last": meeting_ref(here.last),
         "answer_by": here.answer_by.isoformat(),

@@ -51,12 +51,15 @@ class RequestRow(TypedDict):
 
 
 class PreparationView(Head):
-    """``ogpctl meeting prepare``. ``file`` is that of the meeting, ``new`` where it was not there before."""
+    """``ogpctl meeting prepare``.
+
+    ``file`` is that of the meeting; ``draft`` what is, or would be, ``written`` there: none where it was there before.
+    """
 
     kind: Literal["preparation"]
     meeting: MeetingRef
     file: str
-    new: bool
+    draft: str | None
     written: bool
     last: MeetingRef | None
     answer_by: str
