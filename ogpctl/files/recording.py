@@ -92,7 +92,7 @@ def make(root: Path, recording: Recording, environment: Mapping[str, str]) -> bo
 
 def last(root: Path, environment: Mapping[str, str]) -> Recording | None:
     """The last recording of this repository that is on the list; none where there is none, or the list is damaged."""
-    folder = _folder(root, environment)
+    folder = folder_of(root, environment)
     if folder is None:
         return None
     try:
@@ -114,7 +114,7 @@ def take_back(root: Path, recording: Recording, environment: Mapping[str, str]) 
     _refuse_changed(root, found)
     for one in found:
         _write(root, one.path, one.after)
-    folder = _folder(root, environment)
+    folder = folder_of(root, environment)
     if folder is not None:
         (folder / _LIST).unlink(missing_ok=True)
 
@@ -158,7 +158,7 @@ def _write(root: Path, path: str, content: bytes | None) -> None:
 
 def _keep(root: Path, recording: Recording, environment: Mapping[str, str]) -> bool:
     """Put a recording on the list before anything is written; whether that could be done."""
-    folder = _folder(root, environment)
+    folder = folder_of(root, environment)
     if folder is None:
         return False
     files = [(one.path, _text(one.before), _text(one.after)) for one in recording.files]
@@ -170,7 +170,7 @@ def _keep(root: Path, recording: Recording, environment: Mapping[str, str]) -> b
     return False
 
 
-def _folder(root: Path, environment: Mapping[str, str]) -> Path | None:
+def folder_of(root: Path, environment: Mapping[str, str]) -> Path | None:
     """Where the list of a repository is kept, outside of it: nobody can bring one along; XDG says where."""
     shared, home = environment.get("XDG_STATE_HOME", ""), environment.get("HOME", "")
     above = Path(shared) if shared.startswith("/") else Path(home, ".local", "state")
