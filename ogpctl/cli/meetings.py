@@ -64,9 +64,9 @@ def prepare(
 
 @meeting.command(epilog="\b\nExamples:\n  ogpctl meeting take 2020-11-10\n  ogpctl meeting take 2020-11-10 --only 3,7")
 def take(
-    meeting_id: Annotated[str, typer.Argument(metavar="MEETING", help="The meeting, by the name of its file.")],
+    meeting: Annotated[str, typer.Argument(metavar="DATE", help="Its day, or the name of its file.")],
     only: Annotated[str, typer.Option(metavar="N,N", help="Only these commitments.")] = "",
-    since: Annotated[str, typer.Option("--from", metavar="N", help="Begin at this commitment.")] = "",
+    commitment: Annotated[str, typer.Option("--from", metavar="N", help="Begin at this commitment.")] = "",
     plan: Plan = "",
     lang: Lang = "",
     directory: Directory = Path(),
@@ -78,8 +78,8 @@ def take(
     from ogpctl.commands.taking import take as command
 
     asked = Asked(directory, language=lang or None, plan=plan, bidi=bidi, width=width)
-    wanted = Wanted(tuple(one.strip() for one in only.split(",") if one.strip()), since)
-    return partial(command, asked, meeting_id, wanted)
+    wanted = Wanted(tuple(one.strip() for one in only.split(",") if one.strip()), commitment)
+    return partial(command, asked, meeting, wanted)
 
 
 @meeting.command(
@@ -87,7 +87,7 @@ def take(
     "  ogpctl meeting close 2020-07-15 --approved-by 2020-11-10"
 )
 def close(
-    meeting_id: Annotated[str, typer.Argument(metavar="MEETING", help="The meeting, by the name of its file.")],
+    meeting: Annotated[str, typer.Argument(metavar="DATE", help="Its day, or the name of its file.")],
     approved_on: Annotated[str, typer.Option(metavar="DAY", help="The minutes were approved on that day.")] = "",
     approved_by: Annotated[str, typer.Option(metavar="MEETING", help="They were approved by that meeting.")] = "",
     published_on: Annotated[str, typer.Option(metavar="DAY", help="They were published on that day.")] = "",
@@ -107,4 +107,4 @@ def close(
 
     asked = Asked(directory, language=lang or None)
     closing = Closing(day(approved_on), approved_by, day(published_on), published_at, tuple(accept or ()))
-    return partial(command, asked, meeting_id, closing, Manner(yes, dry_run))
+    return partial(command, asked, meeting, closing, Manner(yes, dry_run))

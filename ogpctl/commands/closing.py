@@ -10,6 +10,7 @@ from ogpctl.commands.checking import found_in
 from ogpctl.commands.opening import Desk, screen_of, talk
 from ogpctl.commands.recording import Manner, Proposal, record_changes, rewritten
 from ogpctl.diagnostics import Severity, Where
+from ogpctl.documents.course import meeting_of
 from ogpctl.documents.scope import Scope, check
 from ogpctl.documents.wholeness import LACKS, concerns, lacks, numbers
 from ogpctl.errors import FOUND, CannotRun
@@ -18,7 +19,7 @@ from ogpctl.files.editing import Add, Edit, Put, edited
 from ogpctl.files.source import parse
 from ogpctl.locales import Speaker, words
 from ogpctl.model.meeting import Approval, Decision, Meeting
-from ogpctl.model.register import Filed, Register
+from ogpctl.model.register import Filed
 
 _ORDER: Final = (*Meeting.model_fields,)
 _MINUTES: Final = (*Approval.model_fields,)
@@ -53,7 +54,7 @@ def close(asked: Asked, meeting: str, closing: Closing, manner: Manner) -> int:
     Raises ``CannotRun`` for a meeting that is not on file, for a code that is none, and where nothing can be written.
     """
     desk = Desk(asked)
-    check(desk.register, Scope(meeting=meeting))
+    meeting = meeting_of(desk.register, meeting).id
     speaker = words(desk.language, "terminal", "meetings", "rules", "fixes")
     found = list(_missing(desk, meeting, speaker))
     known = dict.fromkeys((*LACKS, *(one.code for one in found if one.acceptable)))
@@ -72,7 +73,7 @@ def _missing(desk: Desk, meeting: str, speaker: Speaker) -> Iterator[Missing]:
     from ogpctl.render.diagnostics.told import sentences
 
     take = f"ogpctl meeting take {meeting}"
-    for one in lacks(desk.register, _filed(desk.register, meeting)):
+    for one in lacks(desk.register, meeting_of(desk.register, meeting)):
         said = speaker.say(one.code, "lack", **one.facts)
         number = one.facts.get("number", "")
         yield Missing(one.code, one.where, said, f"{take} --only {number}" if one.code == "no-answer" else take)
@@ -81,10 +82,6 @@ def _missing(desk: Desk, meeting: str, speaker: Speaker) -> Iterator[Missing]:
         mend = take if code in _ASKED else f"ogpctl rule {code}"
         said = sentences(found, speaker)[0]
         yield Missing(code, found.where, said, mend, acceptable=found.severity is not Severity.ERROR)
-
-
-def _filed(register: Register, meeting: str) -> Filed[Meeting]:
-    return next(one for one in register.meetings if one.id == meeting)
 
 
 def _tell(asked: Asked, desk: Desk, left: Sequence[Missing], speaker: Speaker) -> None:
@@ -108,7 +105,7 @@ def _tell(asked: Asked, desk: Desk, left: Sequence[Missing], speaker: Speaker) -
 
 def _proposal(desk: Desk, meeting: str, closing: Closing, speaker: Speaker) -> Proposal:
     """The decisions numbered, the state of the minutes on record."""
-    filed = _filed(desk.register, meeting)
+    filed = meeting_of(desk.register, meeting)
     path = filed.where.path
     numbered: list[Edit] = [
         Put(("agenda", place, "agreed", "decisions", index, "id"), number, _DECISION)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from ogpctl.commands.asked import Asked
 from ogpctl.commands.opening import Desk
 from ogpctl.commands.questions.asking import Here, Question, questions
-from ogpctl.documents.course import course, reviewed
+from ogpctl.documents.course import course, meeting_of, reviewed
 from ogpctl.documents.scope import Scope, check
 from ogpctl.errors import CannotRun
 from ogpctl.files.bookmark import Bookmark, drop, keep, kept
@@ -42,15 +42,15 @@ class Notebook:
     def __init__(self, asked: Asked, meeting: str) -> None:
         """Raises ``CannotRun`` for a meeting, or a plan, that is not on file, and for minutes that are approved."""
         self._asked = asked
-        self.meeting = meeting
         desk = Desk(asked, lambda one: one.kind != "commitment")
-        check(desk.register, Scope(meeting=meeting, plan=asked.plan))
-        filed = next(one for one in desk.register.meetings if one.id == meeting)
+        check(desk.register, Scope(plan=asked.plan))
+        filed = meeting_of(desk.register, meeting)
+        self.meeting = filed.id
         if filed.record.minutes.state == "approved":
             raise CannotRun(
                 "the minutes of %(meeting)s are approved",
                 hint="what is approved changes no more: the next meeting can correct it",
-                meeting=meeting,
+                meeting=filed.id,
             )
         self._plans = reviewed(desk.register, filed, asked.plan)
         self._root = desk.root

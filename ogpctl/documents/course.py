@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Final, Literal, NamedTuple
 
 from ogpctl.documents.scope import Scope, check, plan_on
+from ogpctl.errors import CannotRun
 from ogpctl.model.commitment import Commitment, Dated, Update
 from ogpctl.model.meeting import AgendaItem, Attendee, Meeting
 from ogpctl.model.register import Filed, Register
@@ -83,6 +84,16 @@ def course(register: Register, meeting: Filed[Meeting], plan: str = "") -> Cours
     writer = _Writer(register, meeting)
     last = meeting_before(register, meeting.record.date)
     return Course(meeting, last, _known(register, meeting), tuple(writer.stops(reviewed(register, meeting, plan))))
+
+
+def meeting_of(register: Register, asked: str) -> Filed[Meeting]:
+    """The meeting of that id, else the only one of that day. Raises ``CannotRun`` with those there are."""
+    of_day = [one for one in register.meetings if one.record.date.isoformat() == asked]
+    named = [one for one in register.meetings if one.id == asked] or of_day
+    if len(named) != 1:
+        known = of_day or register.meetings
+        raise CannotRun("no meeting %(asked)s", asked=asked, known=tuple(one.id for one in known))
+    return named[0]
 
 
 def reviewed(register: Register, meeting: Filed[Meeting], plan: str = "") -> tuple[str, ...]:
