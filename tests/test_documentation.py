@@ -26,8 +26,7 @@ ELSEWHERE = {
     r"make status\b": "`make test-install` runs it in a fresh copy",
     r"make test\b": "it would run itself",
     r"make dist\b": "`tests/test_package.py` builds the same",
-    r"ogpctl fix(?!.*--(?:dry-run|yes))": "it asks a person before it writes",
-    r"ogpctl init(?!.*--(?:dry-run|yes))": "it asks a person, in a folder that is no repository yet",
+    r"ogpctl (?:fix|init|new \w+|record|undo|import|meeting \w+)(?!.*--(?:dry-run|yes|template))": "it asks a person, at a terminal",
     r"make bench\b": "it measures for minutes",
     r"pipx install \.": "`make test-install` runs it: it fetches packages",
     r"uv tool install \.": "`make test-install` runs it: it fetches packages",
@@ -39,7 +38,7 @@ ELSEWHERE = {
 
 
 def elsewhere(step: console.Step) -> bool:
-    return any(re.match(pattern, step.shell) for pattern in ELSEWHERE)
+    return step.typed is None and any(re.match(pattern, step.shell) for pattern in ELSEWHERE)
 
 
 @cache
