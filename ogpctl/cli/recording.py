@@ -61,3 +61,22 @@ def record(
     )
     options = Options(told, remaining, done, cancel, meeting, day(on), replace)
     return partial(command, asked, tuple(work), options, Manner(yes, dry_run))
+
+
+@app.command(epilog="\b\nExamples:\n  ogpctl undo\n  ogpctl undo --dry-run")
+def undo(
+    dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Show it, write nothing.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")] = False,
+    as_of: AsOf = "",
+    lang: Lang = "",
+    form: Form = "table",
+    directory: Directory = Path(),
+    bidi: Bidi = "auto",
+    width: Width = None,
+) -> Call:
+    """Take back what the last command wrote."""
+    from ogpctl.commands.recording import Manner
+    from ogpctl.commands.undo import undo as command
+
+    asked = Asked(directory, day(as_of), lang or None, form=form, bidi=bidi, width=width)
+    return partial(command, asked, Manner(yes, dry_run))

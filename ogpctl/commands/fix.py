@@ -11,6 +11,7 @@ from ogpctl.commands.paths import below, is_in
 from ogpctl.diagnostics import Severity
 from ogpctl.errors import CANNOT, DONE, FOUND, CannotRun
 from ogpctl.files.fixes import FIXES
+from ogpctl.files.locking import alone
 from ogpctl.files.mending import Mended, mended
 from ogpctl.files.repository import find_root
 from ogpctl.files.writing import write_over
@@ -83,7 +84,9 @@ def _agrees(asked: Asked, speaker: Speaker, files: int) -> bool:
 
 def _written(done: Mended) -> Mapping[str, str]:
     """Write every file that is still as it was read; those that are kept, and why."""
-    kept = {one.path: write_over(done.reading.root, one.path, one.before, one.after) for one in done.changes}
+    root = done.reading.root
+    with alone(root):
+        kept = {one.path: write_over(root, one.path, one.before, one.after) for one in done.changes}
     return {path: why for path, why in kept.items() if why}
 
 

@@ -49,7 +49,8 @@ def sides(desk: Desk, files: Iterable[Rewritten]) -> Sides:
     def touched(one: Listed) -> bool:
         return one.path in after
 
-    then, now = read(desk.root, touched, desk.limits), read(desk.root, touched, desk.limits, kept)
+    then = read(desk.root, touched, desk.limits)
+    now = read(desk.root, lambda one: one.path in kept, desk.limits, kept)
     old, new = _register(desk, then, after), _register(desk, now, after)
     today = desk.asked.day(register_or_refuse(desk.reading).settings.time_zone)
     if any((one := filed(path)) is None or one.kind in ("settings", "institutions") for path in after):

@@ -68,9 +68,9 @@ def record_changes(
         proposal = propose(desk)
         proposal = proposal._replace(files=tuple(one for one in proposal.files if one.before != one.after))
         speaker = speaker_of(desk)
-        view = _looked_at(desk, proposal, speaker)
+        view = looked_at(desk, proposal, speaker)
         if asked.form != "json":
-            _show(asked, speaker, view, proposal)
+            show(asked, speaker, view, proposal)
         talk(asked, speaker, *view["told"])
         agreed = bool(proposal.files) and not manner.dry_run and (manner.yes or agrees(asked, speaker))
         undoable = False
@@ -103,9 +103,9 @@ def rewritten(desk: Desk, after: "Mapping[str, bytes]") -> tuple[Rewritten, ...]
     )
 
 
-def agrees(asked: Asked, speaker: "Speaker") -> bool:
-    """Ask whether what was shown may be written."""
-    talk(asked, speaker, speaker.say("write this? y/N"))
+def agrees(asked: Asked, speaker: "Speaker", question: str = "") -> bool:
+    """Ask whether what was shown may be written, or another question."""
+    talk(asked, speaker, question or speaker.say("write this? y/N"))
     return sys.stdin.readline().strip().casefold() in speaker.say("y yes", "answer").split()
 
 
@@ -115,7 +115,7 @@ def speaker_of(desk: Desk) -> "Speaker":
     return words(desk.language, "terminal", "recording", "rules", "fixes", "changes", "reports")
 
 
-def _looked_at(desk: Desk, proposal: Proposal, speaker: "Speaker") -> "RecordedView":
+def looked_at(desk: Desk, proposal: Proposal, speaker: "Speaker") -> "RecordedView":
     """What would change, and what must be known of it. Raises ``CannotRun`` for an error that is not there now."""
     from ogpctl.commands.guarding import sides, told_alone
     from ogpctl.commands.plan_rates import plan_shifts
@@ -172,7 +172,7 @@ def _sentence(one: "Diagnostic", speaker: "Speaker") -> str:
     return f"{speaker.separator} ".join(filter(None, told_alone(one, speaker)))
 
 
-def _show(asked: Asked, speaker: "Speaker", view: "RecordedView", proposal: Proposal) -> None:
+def show(asked: Asked, speaker: "Speaker", view: "RecordedView", proposal: Proposal) -> None:
     """The occasion, what changes from before to after, and the lines of the files."""
     from ogpctl.render.diagnostics.page import Page
     from ogpctl.render.patch import patch

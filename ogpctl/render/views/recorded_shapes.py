@@ -41,3 +41,16 @@ class RecordedView(Head):
     told: list[str]
     files: list[FileRow]
     written: bool
+
+
+class UndoneView(Head):
+    """``ogpctl undo``: the same, from what is on file to what was there before."""
+
+    kind: Literal["undo"]
+    command: str
+    began: str | None
+    interrupted: bool
+    changes: list[ShiftRow]
+    told: list[str]
+    files: list[FileRow]
+    written: bool
