@@ -11,7 +11,7 @@ from datetime import date
 from typing import NamedTuple, TypeVar
 
 from ogpctl import checks
-from ogpctl.checks.judgement import judged
+from ogpctl.checks.judgement import IDLE, judged
 from ogpctl.checks.known import Head, heads
 from ogpctl.commands.checking import RULES, checked
 from ogpctl.commands.opening import Desk
@@ -59,7 +59,11 @@ def sides(desk: Desk, files: Iterable[Rewritten]) -> Sides:
     is_led_by_meetings = any((one := filed(path)) is not None and one.kind != "commitment" for path in after)
     others = () if _are_called_alike(old, new) else tuple(_others(desk, after))
     found = [
-        _found(side, _alone(register, whole=is_led_by_meetings), today, others)
+        [
+            one
+            for one in _found(side, _alone(register, whole=is_led_by_meetings), today, others)
+            if one.rule is not IDLE or one.facts["place"] in after  # what is not read here may need the others
+        ]
         for side, register in ((then, old), (now, new))
     ]
     return Sides(old, new, tuple(beyond(found[1], found[0])))

@@ -9,21 +9,25 @@ from ogpctl.commands.asked import Asked, tell
 from ogpctl.commands.entry import Told
 from ogpctl.commands.opening import Desk, screen_of
 from ogpctl.commands.prompting import ask, line
+from ogpctl.commands.recording import occasion_words
 from ogpctl.commands.targets import Target, standing_of
 from ogpctl.model.settings import Settings
+from ogpctl.tracking.occasion import Occasion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ogpctl.locales import Speaker
+    from ogpctl.model.commitment import Commitment
+    from ogpctl.model.register import Filed
     from ogpctl.tracking.standing import Standing
 
 
-def interview(asked: Asked, desk: Desk, speaker: "Speaker", found: Target, told: Told) -> Told:
+def interview(asked: Asked, desk: Desk, speaker: "Speaker", found: Target, told: Told, when: Occasion) -> Told:
     """What is answered: an empty answer says nothing. Raises ``KeyboardInterrupt`` where the input ends."""
     settings = desk.register.settings
     here = standing_of(desk.register, found, desk.day)
-    _show(asked, desk, speaker, found, here)
+    _show(asked, desk, speaker, found, here, when)
     say = speaker.say
     if found.kind == "commitment":
         told = replace(told, completion=ask(asked, speaker, say("rate, or Enter"), partial(_completion, settings)))
@@ -51,36 +55,44 @@ def _due(typed: str) -> str:
     return typed
 
 
-def _show(asked: Asked, desk: Desk, speaker: "Speaker", found: Target, here: "tuple[Standing, ...]") -> None:
-    """The last state: what is on record of it."""
+def _show(
+    asked: Asked, desk: Desk, speaker: "Speaker", found: Target, here: "tuple[Standing, ...]", when: Occasion
+) -> None:
+    """What it is put on record of, and the last state."""
     import sys
 
     from ogpctl.render.table import Cell
-    from ogpctl.render.terminal.parts import flow, labelled
+    from ogpctl.render.terminal.parts import flow, labelled, lines
 
     screen = screen_of(asked, sys.stderr, speaker.language)
-    title, rows = "", [*_state(desk, speaker, found, here)]
-    if here and here[0].item.title and found.inner:
-        title = here[0].item.title.said(speaker.language, desk.register.settings.first).words
-    for row in (*flow((Cell(found.address, "bold", "ltr"), Cell(title, "faint")), screen), *labelled(rows, screen, 2)):
+    head = lines(Cell(occasion_words(speaker, when, when.day(desk.register)), "bold"), screen)
+    filed = next((one for one in desk.register.commitments if one.where.path == found.path), None)
+    title = filed.record.brief if filed and not found.inner else here[0].item.title if len(here) == 1 else None
+    words = title.said(speaker.language, desk.register.settings.first).words if title else ""
+    name = flow((Cell(found.address, "bold", "ltr"), Cell(words, "faint")), screen)
+    for row in (*head, "", *name, *labelled(_state(desk, speaker, found, here, filed), screen, 2)):
         tell(row)
 
 
-def _state(desk: Desk, speaker: "Speaker", found: Target, here: "tuple[Standing, ...]") -> "Iterator[tuple[str, str]]":
+def _state(
+    desk: Desk,
+    speaker: "Speaker",
+    found: Target,
+    here: "tuple[Standing, ...]",
+    filed: "Filed[Commitment] | None",
+) -> "Iterator[tuple[str, str]]":
+    """The rate of a commitment; the status and deadline of each piece of work."""
     from ogpctl.documents.status import names_on
     from ogpctl.render.views.rows import Teller
     from ogpctl.tracking.rates import rate
 
-    tell_of = Teller(speaker, desk.register.settings, names_on(desk.register, desk.day), desk.register)
-    filed = next((one for one in desk.register.commitments if one.where.path == found.path), None)
-    if found.kind == "commitment" and filed:
-        now = rate(desk.register, filed, here, desk.day)
-        yield (
-            speaker.say("rate", "recorded"),
-            tell_of.completion(now.value if now.value is not None else now.word) or "",
-        )
+    register, day = desk.register, desk.day
+    teller = Teller(speaker, register.settings, names_on(register, day), register)
+    if filed and not found.inner:
+        now = rate(register, filed, here, day)
+        said = teller.completion(now.value if now.value is not None else now.word)
+        yield speaker.say("rate", "recorded"), said or speaker.say("not_reported", "status")
     for one in here:
-        name = f"{found.home}.{one.item.address}" if found.kind == "commitment" and one.item.address else ""
-        status, due = speaker.say(one.status or "not_reported", "status"), tell_of.due(one.due) or ""
-        label = name or speaker.say("status", "recorded")
+        status, due = speaker.say(one.status or "not_reported", "status"), teller.due(one.due) or ""
+        label = f"{found.home}.{one.item.address}" if filed and one.item.address else speaker.say("status", "recorded")
         yield label, speaker.comma.join(filter(None, (status, due if one.is_open else "")))

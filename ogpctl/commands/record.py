@@ -93,7 +93,7 @@ def _answered(asked: Asked, kind: str, name: str, options: Options) -> Options:
     desk, found = _found(Desk(asked, _only(kind, name)), kind, name)
     when = occasion(desk.register, desk.day, options.meeting, options.day)
     refuse_occasion(desk.register, found, when, desk.day)
-    told = interview(asked, desk, speaker_of(desk), found, options.told)
+    told = interview(asked, desk, speaker_of(desk), found, options.told, when)
     if found.kind == "commitment":
         return options._replace(told=replace(told, due=""), remaining=told.due)
     return options._replace(told=told)

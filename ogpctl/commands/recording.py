@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
+from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ogpctl.commands.asked import Asked, write
@@ -104,9 +105,14 @@ def rewritten(desk: Desk, after: "Mapping[str, bytes]") -> tuple[Rewritten, ...]
 
 
 def agrees(asked: Asked, speaker: "Speaker", question: str = "") -> bool:
-    """Ask whether what was shown may be written, or another question."""
-    talk(asked, speaker, question or speaker.say("write this? y/N"))
-    return sys.stdin.readline().strip().casefold() in speaker.say("y yes", "answer").split()
+    """Ask whether what was shown may be written, or another question.
+
+    Raises ``KeyboardInterrupt`` where the input ends.
+    """
+    from ogpctl.commands.prompting import line
+
+    typed = line(asked, speaker, question or speaker.say("write this? y/N"))
+    return typed.casefold() in speaker.say("y yes", "answer").split()
 
 
 def speaker_of(desk: Desk) -> "Speaker":
@@ -183,7 +189,12 @@ def show(asked: Asked, speaker: "Speaker", view: "RecordedView", proposal: Propo
     screen = screen_of(asked, sys.stdout, speaker.language)
     shown: list[str] = []
     if proposal.files and proposal.occasion:
-        shown += [*lines(Cell(_occasion(speaker, proposal.occasion, view["date"] or ""), "bold"), screen), ""]
+        shown += [
+            *lines(
+                Cell(occasion_words(speaker, proposal.occasion, date.fromisoformat(view["date"] or "")), "bold"), screen
+            ),
+            "",
+        ]
     shown += recorded(view["changes"], speaker, screen)
     is_read = screen.colour or sys.stdout.isatty()
     for one in proposal.files:
@@ -198,11 +209,9 @@ def show(asked: Asked, speaker: "Speaker", view: "RecordedView", proposal: Propo
         sys.stdout.flush()
 
 
-def _occasion(speaker: "Speaker", occasion: Occasion, day: str) -> str:
-    """What something is put on record of."""
-    from datetime import date
-
-    said = speaker.day(date.fromisoformat(day))
+def occasion_words(speaker: "Speaker", occasion: Occasion, day: date) -> str:
+    """What something is put on record of; ``day`` is that of the occasion."""
+    said = speaker.day(day)
     if not occasion.meeting:
         return speaker.say("on record of %(date)s", date=said)
     if occasion.dated:
