@@ -50,8 +50,9 @@ class Findings:
         self.found.append(Found(wrong.rule.at(Where(self.file), **told), place))
 
     def take(self, diagnostic: Diagnostic, place: Place) -> None:
-        """Put down what was found in the record that was made of a sheet, at the cell it was made of."""
-        self.found.append(Found(diagnostic, place))
+        """Put down what was found in the record that was made of a sheet, at the cell it was made of: once a rule."""
+        if not any(one.place == place and one.diagnostic.rule == diagnostic.rule for one in self.found):
+            self.found.append(Found(diagnostic, place))
 
     def is_wrong_at(self, place: Place) -> bool:
         """Whether an error was found in a cell as it was read."""

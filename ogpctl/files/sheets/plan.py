@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from ogpctl.checks.id_used_twice import RULE as ID_USED_TWICE
 from ogpctl.diagnostics import Address
 from ogpctl.documents.filled.plan import PLAN
 from ogpctl.files.compose import Plain, Written
 from ogpctl.files.entries import ENTRY
+from ogpctl.files.rules import MISSING_KEY
 from ogpctl.files.sheets import rules, values
 from ogpctl.files.sheets.found import Cells, Wrong
 from ogpctl.files.sheets.grid import NOTHING, Cell, Place, Row
@@ -123,8 +125,21 @@ class PlanSheet:
                 current = self._taken(row, current)
         found = list(self._drafts.values())
         for draft in found:
+            self._check_needed(draft)
             _finish(draft, self._taking)
         return found
+
+    def _check_needed(self, draft: Draft) -> None:
+        """Put down what a commitment needs and its rows do not say."""
+        for column in PLAN:
+            if column.needed and column.name != "number" and column.name not in draft.data:
+                at = next((at for at, one in self._headed.columns.items() if one.column == column), None)
+                if at is None:
+                    draft.cells[column.name,] = Place(self._name, self._headed.row)
+                elif (column.name,) not in draft.cells:
+                    draft.cells[column.name,] = self._place(draft.place.row, at)
+                    wrong = Wrong(MISSING_KEY, why="cell", column=column.heading, number=draft.number)
+                    self._findings.wrong(wrong, draft.cells[column.name,])
 
     def _check_columns(self) -> None:
         """Put down the columns that are not known, those that are there twice, and those that are needed."""
@@ -136,7 +151,7 @@ class PlanSheet:
             self._findings.add(rules.COLUMN_TWICE, self._place(head.row, at), related=related, heading=self._said(at))
         for column in PLAN:
             if column.needed and column.name not in head.names:
-                self._findings.add(rules.MISSING_COLUMN, Place(self._name, head.row), heading=column.heading)
+                self._findings.add(rules.MISSING_COLUMN, Place(self._name, head.row), column=column.heading)
         unnamed = sorted({at for row in self._rows for at in self._unnamed(row)})
         for at in unnamed:
             self._findings.add(rules.UNKNOWN_COLUMN, self._place(head.row, at), why="unnamed", near="")
@@ -256,7 +271,10 @@ def _finish(draft: Draft, taking: Taking) -> None:
             work.address = work.address.removeprefix(prefix)
     _count_on(draft.works)
     draft.works = [work for work in draft.works if work.address != "?"]
-    known = {work.address for work in draft.works}
+    known: dict[str, Place] = {}
+    for work in draft.works:
+        if known.setdefault(work.address, work.place) != work.place:
+            taking.findings.add(ID_USED_TWICE, work.place, related=known[work.address], id=work.address)
     for work in draft.works:
         above = work.address.rpartition(".")[0]
         if above and above not in known:

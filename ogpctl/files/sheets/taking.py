@@ -86,7 +86,7 @@ class Taking:
         found = list(self.directory.supporters(cell, heading.spoken))
         named = [next(iter(one.values())) for one, known in found if not known and isinstance(one, Mapping)]
         if named:
-            self.findings.add(rules.TAKEN_AS_TEXT, place, names=named)
+            self.findings.add(rules.TAKEN_AS_TEXT, place, names=", ".join(map(str, named)))
         return [one for one, _ in found]
 
 

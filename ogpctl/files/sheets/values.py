@@ -90,9 +90,7 @@ def deadline(cell: Cell, language: str = "") -> Written:
         found = typed_deadline(said)
     except CannotRun:
         raise _no_deadline(said) from None
-    if language and isinstance(found, Mapping) and isinstance(found.get("as"), str):
-        return {**found, "as": {language: said}}
-    return found
+    return {**found, "as": {language: said} if language else said} if isinstance(found, Mapping) else found
 
 
 def _no_deadline(said: str) -> Wrong:
