@@ -9,7 +9,7 @@ import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
-from itertools import islice
+from itertools import islice, repeat
 from typing import Any, Final
 
 from ogpctl.errors import CannotRun
@@ -57,10 +57,12 @@ def _sheets(raw: bytes, parts: Mapping[str, Part], file: str) -> Iterator[Sheet]
 def _rows(here: Any, formulas: Any, merged: Sequence[tuple[str, int, str, int]], file: str) -> Iterator[Row]:
     """The rows that are not empty."""
     fill = _Merged(merged)
-    sources = _each(formulas) if formulas else iter(())
-    for number, cells in enumerate(_each(here), start=1):
+    sources: Iterator[Sequence[Any]] = _each(formulas) if formulas else repeat(())
+    for number, (cells, typed) in enumerate(zip(_each(here), sources, strict=False), start=1):
+        if not cells and number > fill.last:
+            continue
         found = [_cell(one) for one in cells[:MOST_COLUMNS]]
-        for column, one in enumerate(next(sources, ())[:MOST_COLUMNS]):
+        for column, one in enumerate(typed[:MOST_COLUMNS]):
             if one.data_type == "f" and found[column].value is None:
                 found[column] = Cell(trouble="formula")
         whole = trimmed(fill(number, found))
@@ -87,6 +89,7 @@ class _Merged:
             if bottom > top and _number(left) <= MOST_COLUMNS:
                 self._starts.setdefault(top, []).append((_number(left) - 1, bottom))
         self._held: dict[int, tuple[int, Cell]] = {}
+        self.last: Final = min(max((bottom for *_, bottom in ranges), default=0), MOST_ROWS)
 
     def __call__(self, number: int, cells: list[Cell]) -> list[Cell]:
         for column, bottom in self._starts.get(number, ()):
