@@ -46,6 +46,8 @@ class Limits(NamedTuple):
     """Characters of a document."""
     largest_letterhead: int = 4 * _MIB
     """Bytes of a letterhead for Word; unpacked it may be eight times as large."""
+    largest_sheet: int = 8 * _MIB
+    """Bytes of a sheet that is imported; a workbook may be eight times as large when it is unpacked."""
 
 
 DEFAULTS: Final = Limits()

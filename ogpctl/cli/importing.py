@@ -1,1 +1,54 @@
 """The command line of what comes from a spreadsheet: import."""
+
+from functools import partial
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from ogpctl.cli.app import Call, app, day
+from ogpctl.commands.asked import Asked
+from ogpctl.options import AsOf, Directory, Lang, MeetingId, Plan
+
+
+@app.command(
+    name="import",
+    epilog="Examples: ogpctl import --template -o plan.xlsx; ogpctl import plan.xlsx -n",
+)
+def import_(
+    files: Annotated[
+        list[Path] | None, typer.Argument(metavar="[FILE]...", help="A plan: .xlsx or CSV.", hidden=True)
+    ] = None,
+    template: Annotated[bool, typer.Option("--template", help="Write the sheet that is to be filled in.")] = False,
+    answers: Annotated[bool, typer.Option("--answers", help="The files are forms for progress.")] = False,
+    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Of the template.")] = None,
+    sheet: Annotated[str, typer.Option("--sheet", metavar="NAME", help="The sheet of the plan.")] = "",
+    update: Annotated[bool, typer.Option("--update", help="Add what commitments on file lack.")] = False,
+    new_institutions: Annotated[bool, typer.Option("--new-institutions", help="Make those not on file.")] = False,
+    replace: Annotated[bool, typer.Option("--replace", help="Correct answers that are on record.")] = False,
+    meeting: MeetingId = "",
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Show it, write nothing.")] = False,
+    as_of: AsOf = "",
+    plan: Plan = "",
+    lang: Lang = "",
+    form: Annotated[Literal["text", "json"], typer.Option("--format", help="For people, or for programs.")] = "text",
+    directory: Directory = Path(),
+) -> Call:
+    """Bring in a plan, or answers, from a spreadsheet."""
+    from ogpctl.commands import import_answers, import_template, importing
+    from ogpctl.commands.recording import Manner
+
+    asked = Asked(directory, day(as_of), lang or None, plan, form=form)
+    wanted = importing.Wanted(
+        tuple(files or ()),
+        sheet=sheet,
+        update=update,
+        new_institutions=new_institutions,
+        replace=replace,
+        meeting=meeting,
+    )
+    if template:
+        return partial(import_template.template, asked, output)
+    command = import_answers.import_answers if answers else importing.import_plan
+    return partial(command, asked, wanted, Manner(yes=yes, dry_run=dry_run))

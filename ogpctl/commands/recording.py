@@ -30,12 +30,14 @@ class Proposal(NamedTuple):
 
     ``told`` are sentences on what else should be known of it, in the reader's language. ``occasion`` is the meeting or
     day it is put on record of, where it is: the figures before and after are those of that day, else of today.
+    ``brief`` are lines that are shown where every line of the files is too much: then ``told`` has the warnings, too.
     """
 
     command: str
     files: tuple[Rewritten, ...]
     told: tuple[str, ...] = ()
     occasion: Occasion | None = None
+    brief: tuple[str, ...] = ()
 
 
 class Manner(NamedTuple):
@@ -140,8 +142,8 @@ def looked_at(desk: Desk, proposal: Proposal, speaker: "Speaker") -> "RecordedVi
     occasion = proposal.occasion
     day = occasion.day(here.after) if occasion else desk.day
     before, after = (_of_files(one, {file.path for file in proposal.files}) for one in (here.before, here.after))
-    found = shifts(before, after, day)
-    found = (*found, *plan_shifts(desk, found, before, after, day))
+    found = shifts(before, after, day) if not proposal.brief else ()
+    found = (*found, *plan_shifts(desk, found, before, after, day)) if not proposal.brief else ()
     tell = Teller(speaker, here.after.settings, names_on(here.after, day), here.after)
     return {
         **head(speaker, day, desk.register.unread),
@@ -150,7 +152,7 @@ def looked_at(desk: Desk, proposal: Proposal, speaker: "Speaker") -> "RecordedVi
         "meeting": occasion.meeting if occasion else None,
         "date": day.isoformat() if occasion else None,
         "changes": [shift_row(tell, one) for one in found],
-        "told": [*proposal.told, *(_sentence(one, speaker) for one in here.found)],
+        "told": [*proposal.told, *(_sentence(one, speaker) for one in here.found if not proposal.brief)],
         "files": [
             {"file": one.path, "new": one.before is None, "diff": "\n".join(patch(*one)) + "\n"}
             for one in proposal.files
@@ -187,6 +189,9 @@ def show(asked: Asked, speaker: "Speaker", view: "RecordedView", proposal: Propo
     from ogpctl.render.terminal.recorded import recorded
 
     screen = screen_of(asked, sys.stdout, speaker.language)
+    if proposal.brief:
+        write("\n".join(line for one in proposal.brief for line in lines(one, screen)))
+        return
     shown: list[str] = []
     if proposal.files and proposal.occasion:
         shown += [

@@ -60,7 +60,7 @@ PLAN: Final = (
     ),
     Column("links", "Links", "links", "commitment", "Its pages, a line each.", 30),
     Column(
-        "rate",
+        "commitment_rate",
         "Commitment rate",
         "rate",
         "commitment",
@@ -68,7 +68,7 @@ PLAN: Final = (
         12,
     ),
     Column(
-        "progress",
+        "commitment_progress",
         "Commitment progress",
         "text",
         "commitment",
@@ -77,7 +77,7 @@ PLAN: Final = (
         languages=True,
     ),
     Column(
-        "activity",
+        "activity_number",
         "Activity number",
         "number",
         "activity",
@@ -134,5 +134,3 @@ PLAN: Final = (
     ),
 )
 """The columns of the sheet, in the order in which the template has them."""
-REPORTED: Final = frozenset(("rate", "progress", "status", "completion", "new_due", "reason", "activity_progress"))
-"""What stands in the plan's updates: it is put on record of one day."""

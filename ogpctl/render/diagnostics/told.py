@@ -27,6 +27,7 @@ MOST: Final = 12
 """How many facts of a list are said."""
 VOCABULARIES: Final = {
     "actual": "weekday",
+    "column": "heading",
     "expected": "expected",
     "languages": "language",
     "side": "side",
