@@ -43,6 +43,7 @@ def committed(folder: Path) -> Path:
         ("init", "--quiet", "--initial-branch=main"),
         ("add", "--all"),
         (*who, "commit", "--quiet", "-m", "All"),
+        ("repack", "-a", "-d", "--quiet"),  # one file to copy instead of one for each file and folder
     ):
         subprocess.run(["git", *words], cwd=folder, env=environment, check=True)
     return folder

@@ -70,7 +70,7 @@ def test_what_a_page_tells_to_type_does_what_it_says(page: str, original: Path, 
         "PATH": os.pathsep.join([str(warm), str(Path(sys.executable).parent), os.environ["PATH"]]),
         "HOME": str(tmp_path),
         "LC_ALL": "C.UTF-8",
-        "OGPCTL_CACHE_DIR": str(tmp_path / "cache"),
+        "OGPCTL_CACHE_DIR": str(original.parent / "cache"),  # of compiled templates; each copy has its own answers
     }
     wrong = []
     every = console.run([step for step in steps(page) if not elsewhere(step)], copy, environment)

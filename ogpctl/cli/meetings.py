@@ -60,3 +60,51 @@ def prepare(
     typed = Typed(day_of(date), kind, mode or "", place, hour_of(start) if start else None)
     call = partial(command, asked, typed, requests, day(answer_by), Manner(yes, dry_run))
     return partial(call, send=not no_requests, replace=replace)
+
+
+@meeting.command(epilog="\b\nExamples:\n  ogpctl meeting take 2020-11-10\n  ogpctl meeting take 2020-11-10 --only 3,7")
+def take(
+    meeting: Annotated[str, typer.Argument(metavar="DATE", help="Its day, or the name of its file.")],
+    only: Annotated[str, typer.Option(metavar="N,N", help="Only these commitments.")] = "",
+    commitment: Annotated[str, typer.Option("--from", metavar="N", help="Begin at this commitment.")] = "",
+    plan: Plan = "",
+    lang: Lang = "",
+    directory: Directory = Path(),
+    bidi: Bidi = "auto",
+    width: Width = None,
+) -> Call:
+    """Take the minutes while the meeting speaks: every answer is written at once."""
+    from ogpctl.commands.taking import Wanted
+    from ogpctl.commands.taking import take as command
+
+    asked = Asked(directory, language=lang or None, plan=plan, bidi=bidi, width=width)
+    wanted = Wanted(tuple(one.strip() for one in only.split(",") if one.strip()), commitment)
+    return partial(command, asked, meeting, wanted)
+
+
+@meeting.command(
+    epilog="\b\nExamples:\n  ogpctl meeting close 2020-11-10\n"
+    "  ogpctl meeting close 2020-07-15 --approved-by 2020-11-10"
+)
+def close(
+    meeting: Annotated[str, typer.Argument(metavar="DATE", help="Its day, or the name of its file.")],
+    approved_on: Annotated[str, typer.Option(metavar="DAY", help="The minutes were approved on that day.")] = "",
+    approved_by: Annotated[str, typer.Option(metavar="MEETING", help="They were approved by that meeting.")] = "",
+    published_on: Annotated[str, typer.Option(metavar="DAY", help="They were published on that day.")] = "",
+    published_at: Annotated[str, typer.Option(metavar="URL", help="They were published there.")] = "",
+    accept: Annotated[
+        list[str] | None, typer.Option(metavar="CODE", help="What they stay without; repeatable.")
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Show it, write nothing.")] = False,
+    lang: Lang = "",
+    directory: Directory = Path(),
+) -> Call:
+    """Check that the minutes are whole; number their decisions, approve them."""
+    from ogpctl.commands.closing import Closing
+    from ogpctl.commands.closing import close as command
+    from ogpctl.commands.recording import Manner
+
+    asked = Asked(directory, language=lang or None)
+    closing = Closing(day(approved_on), approved_by, day(published_on), published_at, tuple(accept or ()))
+    return partial(command, asked, meeting, closing, Manner(yes, dry_run))

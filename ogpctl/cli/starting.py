@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from ogpctl.cli.app import Call, app, day
+from ogpctl.cli.app import Call, app, day, group
 from ogpctl.commands.asked import Asked
 from ogpctl.options import AsOf, Bidi, Directory, Lang, Plan, Width
 
@@ -57,13 +57,7 @@ def init(
     return partial(command, asked, folder, given, ci, Manner(yes, dry_run))
 
 
-group = typer.Typer(
-    help="A record more: the next number, the right file, the keys that are to be filled.",
-    rich_markup_mode=None,
-    no_args_is_help=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-app.add_typer(group, name="new")
+new = group("new", "A record more: the next number, the right file, the keys that are to be filled.")
 
 Title = Annotated[
     list[str] | None, typer.Option("--title", metavar=TEXT, help="Again for another language: fr:Budget ouvert.")
@@ -71,7 +65,7 @@ Title = Annotated[
 LeadIds = Annotated[str, typer.Option("--lead", metavar="ID", help="Who leads it; several with commas.")]
 
 
-@group.command(
+@new.command(
     name="commitment",
     epilog='\b\nExamples:\n  ogpctl new commitment --title "en:Open budget" --lead budget-directorate --dry-run',
 )
@@ -101,7 +95,7 @@ def new_commitment(
     return partial(commitment, asked, asks, Manner(yes, dry_run))
 
 
-@group.command(
+@new.command(
     name="activity",
     epilog='\b\nExamples:\n  ogpctl new activity 3 --title "en:Train the archivists" --due 2020-12 --dry-run',
 )
@@ -134,7 +128,7 @@ def new_activity(
     return partial(activity, asked, asks, Manner(yes, dry_run))
 
 
-@group.command(name="meeting", epilog="\b\nExamples:\n  ogpctl new meeting 2020-10-20 --mode online --dry-run")
+@new.command(name="meeting", epilog="\b\nExamples:\n  ogpctl new meeting 2020-10-20 --mode online --dry-run")
 def new_meeting(
     date: Annotated[str, typer.Argument(metavar="[DATE]", help="The day: 2020-10-20.", show_default=False)] = "",
     kind: Annotated[
@@ -163,7 +157,7 @@ def new_meeting(
     return partial(meeting, asked, Asks(date, kind, mode, place or (), slug), Manner(yes, dry_run))
 
 
-@group.command(
+@new.command(
     name="institution",
     epilog='\b\nExamples:\n  ogpctl new institution court --name "fr:Cour des comptes" --sector judiciary -n',
 )
@@ -192,7 +186,7 @@ def new_institution(
     return partial(command, asked, Asks(id_, name or (), sector, acronym, part_of), Manner(yes, dry_run))
 
 
-@group.command(
+@new.command(
     name="roadmap", epilog='\b\nExamples:\n  ogpctl new roadmap third-plan --title "en:Third action plan" --dry-run'
 )
 def new_roadmap(
@@ -216,7 +210,7 @@ def new_roadmap(
     return partial(roadmap, asked, Asks(slug, title or (), lead), Manner(yes, dry_run))
 
 
-@group.command(
+@new.command(
     name="plan",
     epilog='\b\nExamples:\n  ogpctl new plan 2021-2023 --title "en:Second action plan" --period 2021/2023 --dry-run',
 )

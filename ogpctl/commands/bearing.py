@@ -108,9 +108,11 @@ def told_of(
                 "the new deadline is earlier than the one before, %(date)s", date=speaker.day(max(before))
             )
     if entry.get("status") in _CLOSED and target.kind == "activity" and _is_last(register, target, day):
+        several, words = len(register.settings.plans) > 1, register.settings.completion_words
         yield speaker.say(
-            "nothing of %(number)s is open any more: ogpctl record %(number)s --completion 100 says it is complete",
-            number=target.home,
+            "nothing of %(number)s is open any more: ogpctl record %(number)s --completion %(full)s closes it",
+            number=f"{target.plan}/{target.home}" if several else target.home,
+            full=next((word for word, one in words.items() if one.means == "completed"), "100"),
         )
 
 
@@ -119,9 +121,9 @@ def _last(due: Deadline) -> date | None:
 
 
 def _is_last(register: Register, target: Target, day: date) -> bool:
-    """Whether nothing else of the commitment is open, and the commitment itself is not complete yet."""
+    """Whether nothing else of the commitment is open, and its lead reported that it is not complete yet."""
     filed = next(one for one in register.commitments if one.where.path == target.path)
     here = standings(register, of_commitment(register, filed), day)
-    return not rate(register, filed, here, day).complete and not any(
-        one.is_open for one in here if not target.holds(one.item)
-    )
+    now = rate(register, filed, here, day)
+    is_reported = now.word is not None or (now.source == "reported" and not now.complete)
+    return is_reported and not now.complete and not any(one.is_open for one in here if not target.holds(one.item))

@@ -24,7 +24,8 @@ from ogpctl.files.repository import Listed, filed
 from ogpctl.locales import Speaker
 from ogpctl.model.commitment import Commitment
 from ogpctl.model.register import Filed, Register
-from ogpctl.render.diagnostics.told import finding, place
+from ogpctl.render.diagnostics.page import ISOLATES
+from ogpctl.render.diagnostics.told import finding, place, sentences
 
 R = TypeVar("R")
 
@@ -110,4 +111,11 @@ def unreadable(desk: Desk, path: str, speaker: Speaker) -> CannotRun:
     here = [finding(one, desk.reading.locate, speaker) for one in desk.reading.diagnostics if one.where.path == path]
     first = min(here, key=place)
     line = f"{path}:{first.span.line}" if first.span.line > 1 else path
-    return CannotRun("%(path)s cannot be read: %(found)s", hint=first.fix, path=line, found=first.message)
+    message, fix = told_alone(first.diagnostic, speaker)
+    return CannotRun("%(path)s cannot be read: %(found)s", hint=fix, path=line, found=message)
+
+
+def told_alone(one: Diagnostic, speaker: Speaker) -> tuple[str, str]:
+    """What is wrong and its fix, for a terminal that holds the pieces of a sentence together itself."""
+    message, fix = (ISOLATES.sub("", said) for said in sentences(one, speaker))
+    return message, fix

@@ -9,6 +9,7 @@ from pathlib import Path
 from ogpctl.commands.asked import Asked, write
 from ogpctl.commands.beginning.plan import Beginning, Forge, Given, understood
 from ogpctl.commands.opening import talk
+from ogpctl.commands.prompting import line
 from ogpctl.commands.recording import Manner, is_asked
 from ogpctl.errors import DONE, FOUND, CannotRun
 from ogpctl.files.founding import found, refuse_taken, to_write
@@ -85,8 +86,8 @@ def _refuse_faults(asked: Asked, folder: Path, files: Mapping[str, bytes], speak
 
 
 def _agrees(asked: Asked, speaker: Speaker, files: int) -> bool:
-    talk(asked, speaker, speaker.count("make this %(n)s file? y/N", "make these %(n)s files? y/N", files))
-    return sys.stdin.readline().strip().casefold() in speaker.say("y yes", "answer").split()
+    question = speaker.count("make this %(n)s file? y/N", "make these %(n)s files? y/N", files)
+    return line(asked, speaker, question).casefold() in speaker.say("y yes", "answer").split()
 
 
 def _told(folder: Path, speaker: Speaker, files: int, *, undoable: bool) -> list[str]:

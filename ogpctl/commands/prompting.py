@@ -40,3 +40,14 @@ def line(asked: Asked, speaker: Speaker, question: str, default: str = "") -> st
     if not typed:
         raise KeyboardInterrupt
     return typed.strip() or default
+
+
+def needed(read: Callable[[str], T]) -> Callable[[str], T]:
+    """The same reading of an answer that must be given."""
+
+    def given(typed: str) -> T:
+        if not typed:
+            raise CannotRun("an answer is needed")
+        return read(typed)
+
+    return given

@@ -117,12 +117,11 @@ def speaker_of(desk: Desk) -> "Speaker":
 
 def _looked_at(desk: Desk, proposal: Proposal, speaker: "Speaker") -> "RecordedView":
     """What would change, and what must be known of it. Raises ``CannotRun`` for an error that is not there now."""
-    from ogpctl.commands.guarding import sides
+    from ogpctl.commands.guarding import sides, told_alone
     from ogpctl.commands.plan_rates import plan_shifts
     from ogpctl.diagnostics import Severity
     from ogpctl.documents.recorded import shifts
     from ogpctl.documents.status import names_on
-    from ogpctl.render.diagnostics.told import sentences
     from ogpctl.render.patch import patch
     from ogpctl.render.views.recorded import shift_row
     from ogpctl.render.views.rows import Teller, head
@@ -130,7 +129,7 @@ def _looked_at(desk: Desk, proposal: Proposal, speaker: "Speaker") -> "RecordedV
     here = sides(desk, proposal.files)
     errors = [one for one in here.found if one.severity is Severity.ERROR]
     if errors:
-        message, fix = sentences(errors[0], speaker)
+        message, fix = told_alone(errors[0], speaker)
         raise CannotRun("it would be an error: %(found)s", hint=fix, found=message)
     occasion = proposal.occasion
     day = occasion.day(here.after) if occasion else desk.day
@@ -167,9 +166,10 @@ def _of_files(register: "Register", paths: set[str]) -> "Register":
 
 
 def _sentence(one: "Diagnostic", speaker: "Speaker") -> str:
-    from ogpctl.render.diagnostics.told import sentences
+    """What is wrong, and what would put it right."""
+    from ogpctl.commands.guarding import told_alone
 
-    return f"{speaker.separator} ".join(filter(None, sentences(one, speaker)))
+    return f"{speaker.separator} ".join(filter(None, told_alone(one, speaker)))
 
 
 def _show(asked: Asked, speaker: "Speaker", view: "RecordedView", proposal: Proposal) -> None:
@@ -202,27 +202,22 @@ def _occasion(speaker: "Speaker", occasion: Occasion, day: str) -> str:
     """What something is put on record of."""
     from datetime import date
 
-    from ogpctl.render.diagnostics.told import isolated
-
     said = speaker.day(date.fromisoformat(day))
     if not occasion.meeting:
         return speaker.say("on record of %(date)s", date=said)
-    meeting = isolated(occasion.meeting, speaker)
     if occasion.dated:
-        return speaker.say("on record of %(date)s, for meeting %(meeting)s", date=said, meeting=meeting)
-    return speaker.say("on record of meeting %(meeting)s, of %(date)s", date=said, meeting=meeting)
+        return speaker.say("on record of %(date)s, for meeting %(meeting)s", date=said, meeting=occasion.meeting)
+    return speaker.say("on record of meeting %(meeting)s, of %(date)s", date=said, meeting=occasion.meeting)
 
 
 def _ended(speaker: "Speaker", files: Sequence[Rewritten], *, agreed: bool, undoable: bool) -> Iterator[str]:
-    from ogpctl.render.diagnostics.told import isolated
-
     if not files:
         yield speaker.say("nothing is to be changed")
     elif not agreed:
         yield speaker.say("nothing is written")
     else:
         if len(files) == 1:
-            yield speaker.say("%(path)s is written", path=isolated(files[0].path, speaker))
+            yield speaker.say("%(path)s is written", path=files[0].path)
         else:
             yield speaker.count("%(n)s file is written", "%(n)s files are written", len(files))
         if undoable:

@@ -8,8 +8,12 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from ogpctl.commands.asked import Asked
+from ogpctl.commands.prompting import ask, needed
 from ogpctl.errors import CannotRun
 from ogpctl.files.compose import Written
+from ogpctl.language import SPOKEN
+from ogpctl.locales import Speaker
 from ogpctl.model.text import LANGUAGE
 
 _SAID: Final = re.compile(rf"(?P<language>{LANGUAGE}):(?P<space>\s*)(?P<words>.*)", re.DOTALL)
@@ -30,6 +34,35 @@ def texts(given: Sequence[str], languages: Sequence[str]) -> dict[str, str]:
             raise CannotRun("there are two texts in the language %(language)s", language=language)
         found[language] = words
     return {language: found[language] for language in languages if language in found}
+
+
+def ask_texts(
+    asked: Asked, speaker: Speaker, languages: Sequence[str], question: str, defaults: Mapping[str, str],
+    *, is_needed: bool = True,
+) -> dict[str, str]:  # fmt: skip
+    """What is typed at a terminal, language by language; only the first may be needed. None without the first."""
+    found: dict[str, str] = {}
+    for language in languages:
+
+        def read(typed: str, language: str = language) -> dict[str, str]:
+            return texts([f"{language}:{typed}"], languages) if typed else {}
+
+        is_first, default = language == languages[0], defaults.get(language, "")
+        whole = _question(speaker, question, language, alone=len(languages) == 1, skipped=not (is_first or default))
+        found |= ask(asked, speaker, whole, needed(read) if is_needed and is_first else read, default)
+        if not found:
+            break
+    return found
+
+
+def _question(speaker: Speaker, question: str, language: str, *, alone: bool, skipped: bool) -> str:
+    """A question with the language in which the answer is wanted, where there are several."""
+    if alone:
+        return question
+    named = speaker.say(language, "language") if language in SPOKEN else language
+    if skipped:
+        return speaker.say("%(question)s (%(language)s; nothing leaves it out)", question=question, language=named)
+    return speaker.say("%(question)s (%(language)s)", question=question, language=named)
 
 
 def as_text(said: Mapping[str, str], languages: Sequence[str]) -> Written:

@@ -4,7 +4,7 @@ Rates, statuses and deadlines are those that follow from the records on the day;
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -32,7 +32,7 @@ Value = Decimal | Fraction | str | bool | Words | Deadline | tuple[Reference, ..
 
 _TEXTS: Final = ("reason", "progress", "no_progress", "programming", "evidence", "note")
 _STANDING: Final = ("completion", "status", "due")
-"""What also follows from the records: told of an entry only where nothing else does."""
+"""What also follows from the records: what an entry says of it is told as it stands where nothing moves by it."""
 
 _KINDS: Final[Mapping[Kind, OfKind]] = {
     Kind.ACTIVITY: "activity",
@@ -69,9 +69,17 @@ def shifts(before: Register, after: Register, day: date) -> tuple[Shift, ...]:
     found = compare(Moment(before, day), Moment(after, day))
     names = _Names(before, after)
     effects = [*_effects(found, names), *_minutes(before, after, names)]
-    said = [one for one in _said(before, after, names) if one.field in _TEXTS or not _follows(one, effects)]
-    order = {one: place for place, one in enumerate(dict.fromkeys(shift.of.address for shift in (*effects, *said)))}
-    return tuple(sorted((*effects, *said), key=lambda one: order[one.of.address]))
+    told = [one for one in _said(before, after, names) if one.field in _TEXTS or not _follows(one, effects)]
+    said = [one if one.field in _TEXTS else replace(one, before=one.after) for one in told]
+    rated = {one.of.address for one in effects if one.field == "rate"}
+    kept = [one for one in (*effects, *said) if one.field != "remaining" or one.of.address not in rated]
+    places = {one: place for place, one in enumerate(dict.fromkeys(_record(one.of) for one in kept))}
+    return tuple(sorted(kept, key=lambda one: (places[_record(one.of)], one.of.kind != "commitment", one.of.address)))
+
+
+def _record(of: Of) -> str:
+    """The commitment that work is of; of anything else the address itself."""
+    return of.address.partition(".")[0] if of.kind in ("commitment", "activity") else of.address
 
 
 def _follows(said: Shift, effects: Iterable[Shift]) -> bool:
@@ -111,7 +119,8 @@ class _Names:
         return f"{plan}/{number}" if self._several and plan else number
 
     def of(self, kind: OfKind, plan: str, where: str) -> Of:
-        return Of(kind, plan, where, self._titles.get(where))
+        title = self._titles.get(where) or (self._titles.get(where.partition(".")[0]) if kind == "activity" else None)
+        return Of(kind, plan, where, title)
 
     def item(self, item: Item) -> Of:
         kind = _KINDS[item.kind]

@@ -153,9 +153,14 @@ def _inline(value: Written, column: int) -> str:
 def _is_inline(value: Written) -> bool:
     """Whether a list or mapping is of a kind that stands on one line."""
     if isinstance(value, Mapping):
-        leaves = all(one is None or isinstance(one, str) or _is_inline(one) for one in value.values())
+        leaves = all(one is None or _is_line(one) or _is_inline(one) for one in value.values())
         return leaves and (isinstance(value, Inline) or all(map(_INLINE.fullmatch, value)))
     return value is not None and all(isinstance(one, Plain) for one in value)
+
+
+def _is_line(value: Written) -> bool:
+    """Whether a text is of one line: one of several stands below its key, as it is."""
+    return isinstance(value, str) and "\n" not in value
 
 
 def _text(head: str, text: str, column: int) -> Iterator[str]:

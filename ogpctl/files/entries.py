@@ -10,7 +10,7 @@ from typing import Final
 
 from ogpctl.diagnostics import Address
 from ogpctl.errors import CannotRun
-from ogpctl.files.compose import Plain, Written
+from ogpctl.files.compose import Plain, Written, flow
 from ogpctl.files.editing import Add, Edit, Put
 from ogpctl.files.text import Data
 from ogpctl.model.commitment import Entry, Update
@@ -21,6 +21,8 @@ UPDATE: Final = (*Update.model_fields, "steps")
 """The keys of updates of commitments and roadmaps, in the order in which they are written."""
 ENTRY: Final = ("meeting", "date", *Entry.model_fields)
 """Those of the entries of one piece of work."""
+LONGEST: Final = 80
+"""Characters that are told of what is on record already."""
 _OF_WORK: Final = frozenset(("remaining", "activities", "steps", "actions"))
 
 
@@ -76,7 +78,10 @@ def _merged(old: Data, address: Address, new: Mapping[str, Written], *, replace:
         elif here != value:
             if not replace:
                 raise CannotRun(
-                    "%(key)s is on record of that occasion already", hint="add --replace to correct it", key=key
+                    "%(key)s is on record of that occasion already: %(value)s",
+                    hint="add --replace to correct it",
+                    key=key,
+                    value=flow(here)[:LONGEST],
                 )
             yield Put(inside, value, _order(address))
 

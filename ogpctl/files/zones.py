@@ -21,7 +21,9 @@ def zone(typed: str) -> str:
     if whole or len(cities) == 1:
         return (whole or cities)[0]
     known = tuple(one for one in every if "/" in one and not one.startswith(("Etc/", "posix/", "right/")))
-    raise CannotRun("no time zone %(asked)s", asked=typed, known=_near(wanted, known) or known)
+    raise CannotRun(
+        "no time zone %(asked)s", asked=typed, known=_near(wanted, known) or known, hint="write it as Africa/Casablanca"
+    )
 
 
 def zone_of(environment: Mapping[str, str]) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from ogpctl.commands.asked import Asked
 from ogpctl.commands.beginning.plan import Given, id_of, languages_of, period_of, plan_id
-from ogpctl.commands.prompting import ask
-from ogpctl.commands.texts import texts
+from ogpctl.commands.prompting import ask, needed
+from ogpctl.commands.texts import ask_texts
 from ogpctl.files.zones import zone, zone_of
 from ogpctl.language import SPOKEN, nearest
 from ogpctl.locales import Speaker, words
@@ -38,7 +38,7 @@ def answered(asked: Asked, speaker: Speaker, given: Given) -> Given:
     place = given.time_zone or ask(
         asked, speaker,
         speaker.say("In which time zone does its day end? A city will do. For example: Casablanca"),
-        zone, zone_of(asked.environment),
+        needed(zone), zone_of(asked.environment),
     )  # fmt: skip
     committee = given.committee or _texts(
         asked, speaker, codes, speaker.say("What is the steering committee called? Nothing, if that is not known yet."),
@@ -59,32 +59,13 @@ def _checked(asked: Asked, speaker: Speaker, read: Callable[[str], object], ques
         read(typed)
         return typed
 
-    return ask(asked, speaker, question, checked, default)
+    return ask(asked, speaker, question, needed(checked), default)
 
 
 def _texts(
     asked: Asked, speaker: Speaker, languages: Sequence[str], question: str, defaults: Mapping[str, str],
     *, is_needed: bool = True,
 ) -> tuple[str, ...]:  # fmt: skip
-    """A text in each language, as it would be given on the command line; only the first must be given."""
-    found: list[str] = []
-    for language in languages:
-
-        def read(typed: str, language: str = language) -> str:
-            must = is_needed and language == languages[0]
-            return " ".join(texts([f"{language}:{typed}"], languages).values()) if typed or must else ""
-
-        named = speaker.say(language, "language") if language in SPOKEN else language
-        default = defaults.get(language, "")
-        if len(languages) == 1:
-            whole = question
-        elif language == languages[0] or default:
-            whole = speaker.say("%(question)s (%(language)s)", question=question, language=named)
-        else:
-            whole = speaker.say("%(question)s (%(language)s; nothing leaves it out)", question=question, language=named)
-        typed = ask(asked, speaker, whole, read, default)
-        if typed:
-            found.append(f"{language}:{typed}")
-        elif language == languages[0]:
-            break
-    return tuple(found)
+    """A text in each language, as it would be given on the command line."""
+    said = ask_texts(asked, speaker, languages, question, defaults, is_needed=is_needed)
+    return tuple(f"{language}:{text}" for language, text in said.items())

@@ -205,6 +205,7 @@ NAMES: Final[dict[str, Callable[[Path, str, str], Iterable[Name]]]] = {
     "step": _step,
     "roadmap": _roadmap,
     "since": _meeting,
+    "approved_by": _meeting,
     "date": _day,
     "day": _day,
     "commitment": _commitment,

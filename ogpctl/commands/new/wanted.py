@@ -5,13 +5,12 @@ from typing import TypeVar
 
 from ogpctl.commands.asked import Asked
 from ogpctl.commands.opening import Desk
-from ogpctl.commands.prompting import ask
+from ogpctl.commands.prompting import ask, needed
 from ogpctl.commands.recording import Manner, is_asked
 from ogpctl.commands.teaching import named
-from ogpctl.commands.texts import as_text, texts
+from ogpctl.commands.texts import as_text, ask_texts, texts
 from ogpctl.errors import CannotRun
 from ogpctl.files.compose import Written
-from ogpctl.language import SPOKEN
 from ogpctl.locales import words
 from ogpctl.model.register import Register
 
@@ -36,30 +35,13 @@ class Wanted:
         """What was given, or is now, as ``read`` understands it. Raises ``CannotRun`` for what was given wrong."""
         if given:
             return read(given)
-        return ask(self._asked, self._speaker, self._speaker.say(question), read, default)
+        return ask(self._asked, self._speaker, self._speaker.say(question), needed(read), default)
 
     def text(self, given: Sequence[str], question: str) -> dict[str, str]:
         """A text by language: what was given, or what is typed for each language of the repository that we speak."""
         if given:
             return texts(given, self._languages)
-        first, *others = self._languages
-        found: dict[str, str] = {}
-        for language in (first, *(one for one in others if one in SPOKEN)):
-
-            def read(typed: str, language: str = language) -> dict[str, str]:
-                return texts([f"{language}:{typed}"], self._languages) if typed or language == first else {}
-
-            found |= ask(self._asked, self._speaker, self._question(question, language), read)
-        return {one: found[one] for one in self._languages if one in found}
-
-    def _question(self, question: str, language: str) -> str:
-        said = self._speaker.say(question)
-        if len(self._languages) == 1:
-            return said
-        named = self._speaker.say(language, "language") if language in SPOKEN else language
-        if language == self._languages[0]:
-            return self._speaker.say("%(question)s (%(language)s)", question=said, language=named)
-        return self._speaker.say("%(question)s (%(language)s; nothing leaves it out)", question=said, language=named)
+        return ask_texts(self._asked, self._speaker, self._languages, self._speaker.say(question), {})
 
 
 def written(said: Mapping[str, str], register: Register) -> Written:

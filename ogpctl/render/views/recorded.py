@@ -10,6 +10,7 @@ from ogpctl.documents.recorded import Shift, Value
 from ogpctl.model.deadline import Deadline
 from ogpctl.model.text import Words
 from ogpctl.render.views.rows import Teller, edtf, number
+from ogpctl.render.words import deadline
 
 if TYPE_CHECKING:
     from ogpctl.render.views.recorded_shapes import ShiftRow
@@ -46,7 +47,8 @@ def _said(tell: Teller, field: str, value: Value) -> str | None:
         case None:
             said = speaker.say("not_reported", "status") if field in ("rate", "status", "completion") else None
         case Deadline():
-            said = tell.due(value)
+            phrase = deadline(speaker, value, tell.settings.first)
+            said = speaker.pair(phrase.words, phrase.foreign.words) if phrase.foreign else phrase.words
         case bool():
             said = speaker.say("yes", "recorded")
         case tuple():
