@@ -50,17 +50,15 @@ def request_view(pen: Pen, here: Preparation, request: Request, *, form: bool) -
     say, speaker = pen.speaker.say, pen.speaker
     until = speaker.day(here.answer_by, weekday=True)
     writer = _Writer(pen, here)
+    about = say("The meeting named above will look at the progress of the action plan.")
+    ask = say("Please send us, by %(date)s, the progress of what your institution leads.", date=until)
     return RequestView(
         reference=f"{request.id}/{here.meeting.id}",
         masthead=tuple(pen.text(line) for line in here.settings.masthead),
         subject=_subject(pen, here),
         facts=_facts(pen, here, request),
         opening=say("Dear Sir or Madam,", "letter"),
-        intro=say(
-            "The meeting named above will look at the progress of the action plan. "
-            "Please send us by %(date)s the news of what your institution leads.",
-            date=until,
-        ),
+        intro=f"{about} {ask}",
         form=say("Please fill in the attached workbook and send it back; or answer below, point by point.")
         if form
         else say("Please answer below, point by point."),
@@ -132,7 +130,9 @@ class _Writer:
         else:
             yield pen.own(say("Completion rate, in percent"))
         yield pen.own(
-            say("Progress since %(date)s, in words", date=self._last) if self._last else say("Progress, in words")
+            say("Progress since %(date)s, in a few words", date=self._last)
+            if self._last
+            else say("Progress, in a few words")
         )
         yield pen.own(say("Links that prove it"))
         for item in (*one.overdue, *one.unscheduled):
