@@ -56,6 +56,7 @@ class Notebook:
         self._root = desk.root
         self.speaker: Final[Speaker] = words(desk.language, "terminal", "meetings", "rules", "fixes")
         self._seen: dict[str, bytes] = {}
+        self._reading = desk.reading
         self._made: list[Recording] = []
         self.others: list[str] = []
 
@@ -68,6 +69,7 @@ class Notebook:
         filed = next((one for one in desk.register.meetings if one.id == self.meeting), None)
         if filed is None:
             raise CannotRun("%(path)s can no longer be read", path=self.meeting)
+        self._reading = desk.reading
         found = course(desk.register, filed, self._asked.plan)
         stop = found.stop(key) or found.stops[0]
         raw = desk.reading.content(stop.path)
@@ -136,16 +138,18 @@ class Notebook:
     def _odd(self, path: str, after: bytes) -> tuple[str, ...]:
         """What would be found in the records by an answer, and is not found now: an error refuses it."""
         from ogpctl.diagnostics import Severity
+        from ogpctl.render.diagnostics.page import ISOLATES
         from ogpctl.render.diagnostics.told import sentences
 
-        now = {_key(one) for one in self._found(read(self._root, self._is_needed, self._asked.limits))}
+        now = {_key(one) for one in self._found(self._reading)}
         then = self._found(read(self._root, self._is_needed, self._asked.limits, {path: after}))
         new = [one for one in then if _key(one) not in now]
         for one in new:
             if one.severity is Severity.ERROR:
                 message, fix = sentences(one, self.speaker)
                 raise CannotRun("it would be an error: %(found)s", hint=fix, found=message)
-        return tuple(sentences(one, self.speaker)[0] for one in new if one.rule.code not in ASKED_NEXT)
+        told = (sentences(one, self.speaker)[0] for one in new if one.rule.code not in ASKED_NEXT)
+        return tuple(ISOLATES.sub("", one) for one in told)
 
     def _found(self, reading: Reading) -> "tuple[Diagnostic, ...]":
         from ogpctl.commands.checking import found_in

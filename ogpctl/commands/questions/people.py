@@ -44,9 +44,11 @@ def _numbers(here: Here, presence: str) -> str:
 
 
 def _known(here: Here, presence: str, typed: str) -> Sequence[Edit]:
+    chosen = [here.course.known[number] for number in answering.places(typed, len(here.course.known))]
+    if not here.course.meeting.record.attendance:
+        return (Put(("attendance",), [_written(one, presence) for one in chosen], ORDER),)
     edits: list[Edit] = []
-    for number in answering.places(typed, len(here.course.known)):
-        one = here.course.known[number]
+    for one in chosen:
         place = here.course.place_of(one)
         if place is None:
             edits.append(Add(("attendance",), _written(one, presence), order=ORDER))

@@ -1,0 +1,170 @@
+"""`ogpctl` as it is typed at a terminal, line by line: imported once, each session runs in a fork on a terminal of its own.
+
+A session can be killed at any instant: after an answer, or when a file is about to be made durable.
+"""
+
+import fcntl
+import json
+import os
+import pty
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import tty
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+
+PROMPT = "› "
+KILLED = -signal.SIGKILL
+
+
+class Session:
+    """One command at a terminal of 24 lines. ``said`` is all that it wrote, with what was typed."""
+
+    def __init__(self, server: "subprocess.Popen[str]", root: Path, words: Sequence[str], kill_at: int = 0) -> None:
+        self._server = server
+        self._ours, theirs = pty.openpty()
+        tty.setraw(self._ours)
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 100, 0, 0))
+        asked = {"words": words, "root": str(root), "terminal": os.ttyname(theirs), "kill_at": kill_at}
+        assert server.stdin
+        assert server.stdout
+        server.stdin.write(json.dumps(asked) + "\n")
+        server.stdin.flush()
+        self._id = int(server.stdout.readline())
+        self._status: int | None = None
+        self._said = b""
+        self.said = ""
+        self._heard()
+        os.close(theirs)
+
+    def type(self, *lines: str) -> Self:
+        """Type lines, each behind a question."""
+        for line in lines:
+            if not self.over:
+                self.send(f"{line}\n")
+        return self
+
+    def send(self, keys: str) -> None:
+        """Type what is no line, such as ``\\x04``, and wait for the next question, or the end."""
+        os.write(self._ours, keys.encode())
+        self._heard()
+
+    @property
+    def asked(self) -> str:
+        """The question that waits."""
+        lines = self.said.replace("\r", "").removesuffix(PROMPT).rstrip("\n").split("\n")
+        return lines[-1]
+
+    @property
+    def over(self) -> bool:
+        """Whether it has ended."""
+        return self._status is not None
+
+    def kill(self) -> None:
+        """Kill it, as when the machine goes down."""
+        if not self.over:
+            os.kill(self._id, signal.SIGKILL)
+            self._heard()
+
+    def status(self) -> int:
+        """The exit status; it must have ended."""
+        assert self._status is not None, self.said
+        return self._status
+
+    def _heard(self) -> None:
+        fresh = b""
+        while not fresh.endswith(PROMPT.encode()):
+            try:
+                more = os.read(self._ours, 65536)
+            except OSError:  # how a terminal says that the other side is gone
+                more = b""
+            if not more:
+                break
+            fresh += more
+        self._said += fresh
+        self.said = self._said.decode(errors="replace")
+        if not fresh.endswith(PROMPT.encode()):
+            assert self._server.stdout
+            self._status = int(self._server.stdout.readline())
+            os.close(self._ours)
+
+
+@contextmanager
+def table(state: Path) -> Iterator["Table"]:
+    """Sessions; ``state`` is the folder in which they keep what can be undone."""
+    with subprocess.Popen(
+        [sys.executable, __file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        env={**os.environ, "XDG_STATE_HOME": str(state), "TERM": "dumb", "LC_ALL": "C.UTF-8", "NO_COLOR": "1",
+             "OGPCTL_BIDI": "logical", "OGPCTL_CACHE_DIR": os.devnull},
+    ) as server:  # fmt: skip
+        try:
+            yield Table(server)
+        finally:
+            server.kill()
+
+
+class Table:
+    """Where sessions are begun."""
+
+    def __init__(self, server: "subprocess.Popen[str]") -> None:
+        self._server = server
+
+    def session(self, root: Path, *words: str, kill_at: int = 0) -> Session:
+        """A command in a repository; ``kill_at`` is the how-manieth file to be made durable it dies before."""
+        return Session(self._server, root, words, kill_at)
+
+
+def serve() -> None:
+    """Run what is asked for, each in a fork with a terminal of its own."""
+    from ogpctl.cli import run
+
+    run(["meeting", "take", "--help"])
+    import ogpctl.commands.checking
+    import ogpctl.commands.taking
+    import ogpctl.render.diagnostics.told  # noqa: F401 - every room is open before the first fork
+
+    for line in sys.stdin:
+        asked = json.loads(line)
+        child = os.fork()
+        if not child:
+            os.setsid()
+            terminal = os.open(asked["terminal"], os.O_RDWR)
+            for number in (0, 1, 2):
+                os.dup2(terminal, number)
+            sys.stdin, sys.stdout, sys.stderr = (
+                open(number, mode, encoding="utf-8", closefd=False)  # noqa: SIM115 - till the end of the process
+                for number, mode in ((0, "r"), (1, "w"), (2, "w"))
+            )
+            os.chdir(asked["root"])
+            _die_at(asked["kill_at"])
+            status = run(asked["words"])
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(status)
+        print(child, file=OUT, flush=True)
+        _, ended = os.waitpid(child, 0)
+        print(os.waitstatus_to_exitcode(ended), file=OUT, flush=True)
+
+
+def _die_at(kill_at: int) -> None:
+    """Die instead of making a file durable, the ``kill_at``-th time."""
+    real, left = os.fsync, [kill_at]
+
+    def fsync(number: int) -> None:
+        left[0] -= 1
+        if not left[0]:
+            os.kill(os.getpid(), signal.SIGKILL)
+        real(number)
+
+    os.fsync = fsync
+
+
+if __name__ == "__main__":
+    OUT = os.fdopen(os.dup(1), "w")
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - what is said before the first fork
+    serve()
