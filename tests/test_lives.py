@@ -1,6 +1,9 @@
 """``ogpctl log`` tells a life, ``ogpctl timeline`` draws windows: what is printed, and what must hold of any of it."""
 
 import json
+import os
+import subprocess
+import sys
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -8,7 +11,7 @@ from typing import Any
 
 import bidi
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from plain import ROOT, repository
 from test_cli import Ask, ask, matches
@@ -252,6 +255,16 @@ def test_without_colour_and_without_unicode_nothing_is_lost(ask: Ask) -> None:
     assert {one for line in plain for one in line if not one.isalnum()} <= set(map(chr, range(128)))
 
 
+def test_where_the_signs_cannot_be_written_plain_ones_are(tmp_path: Path) -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "latin-1", "OGPCTL_CACHE_DIR": str(tmp_path)}
+    command = (sys.executable, "-m", "ogpctl", "timeline", "--lead", "archives-of-morocco", "--as-of", NOVEMBER)
+    printed = subprocess.run((*command, "--lang", "fr"), cwd=ROOT, env=environment, capture_output=True, check=True)
+    text = printed.stdout.decode("latin-1")
+    assert "o----" in text
+    assert "échéance initiale" in text
+    assert "\\u2" not in text  # Arabic titles are spelt out, no sign is
+
+
 def test_a_stretch_of_time_is_cut_out(ask: Ask) -> None:
     words = ("timeline", "--as-of", NOVEMBER, "--from", "2020-11", "--to", "2020-12")
     told = answer(ask, *words)
@@ -301,6 +314,7 @@ def plan(root: Path) -> Register:
 
 
 @pytest.mark.parametrize("root", [ROOT, US], ids=["morocco", "us"])
+@settings(max_examples=40)
 @given(day=DAYS, by=st.sampled_from(["commitment", "theme", "lead"]))
 def test_every_open_piece_of_work_stands_there_once(root: Path, day: date, by: By) -> None:
     register = plan(root)
