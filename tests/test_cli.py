@@ -107,7 +107,16 @@ def test_golden_groups(ask: Ask, by: str) -> None:
 
 @pytest.mark.parametrize("room", [24, 40, 60, 80, 120])
 @pytest.mark.parametrize(
-    "command", [("status",), ("overdue",), ("show", "14"), ("show", MEETING), ("status", "--by", "lead")]
+    "command",
+    [
+        ("status",),
+        ("overdue",),
+        ("show", "14"),
+        ("show", MEETING),
+        ("status", "--by", "lead"),
+        ("log", "14"),
+        ("timeline",),
+    ],
 )
 @pytest.mark.parametrize("language", ["ar", "fr"])
 def test_no_line_is_wider_than_the_terminal(ask: Ask, command: tuple[str, ...], room: int, language: str) -> None:

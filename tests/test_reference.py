@@ -109,6 +109,8 @@ ANSWERS = [
     ("show", "3.12"),
     ("show", "archives-of-morocco"),
     ("show", "2020-07-15"),
+    ("log", "3"),
+    ("timeline",),
     ("validate",),
 ]
 FREE = {"flagged", "facts", "codes"}

@@ -6,19 +6,11 @@ from typing import Annotated, Literal
 
 import typer
 
-from ogpctl.cli.app import Call, app, day
+from ogpctl.cli.app import Call, day, group
 from ogpctl.commands.asked import Asked, day_of
 from ogpctl.options import AsOf, Bidi, Directory, Form, Lang, Plan, Width
 
-meeting = typer.Typer(
-    name="meeting",
-    help="A meeting: prepare it, take its minutes, close them.",
-    rich_markup_mode=None,
-    no_args_is_help=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-"""The commands of two words, such as ``meeting prepare``."""
-app.add_typer(meeting)
+meeting = group("meeting", "A meeting: prepare it, take its minutes, close them.")
 
 Kind = Literal["steering_committee", "working_group", "preparatory", "public", "other"]
 Mode = Literal["in_person", "online", "hybrid"]

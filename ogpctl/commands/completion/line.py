@@ -12,6 +12,8 @@ from ogpctl.errors import DONE, FOUND
 
 SAFE: Final = re.compile(r"[\w./@+][\w./@+-]*")
 """What a shell inserts as it is. Other names of a repository, which may come from anyone, are not offered."""
+FREE: Final = "TEXT"
+"""What stands for words of one's own: whatever the parameter is called, there is nothing to offer."""
 PATHS: Final = frozenset({"path", "file", "filename", "directory"})
 """How the types of paths are called."""
 
@@ -187,10 +189,13 @@ def _words(here: _Cursor, options: Mapping[str, Any], typed: str) -> Iterator[Na
 
 def _values(wanted: _Wanted, given: Mapping[str, str]) -> Iterable[Name]:
     """The values of a parameter: those it is limited to, or says it is (``ar|fr|en``), or names of what is on file."""
-    told = (wanted.parameter.metavar or "").split("|")
-    choices = getattr(wanted.parameter.type, "choices", told if len(told) > 1 else ())
+    metavar = wanted.parameter.metavar or ""
+    told = metavar.split("|") if metavar.islower() and "|" in metavar else ()
+    choices = getattr(wanted.parameter.type, "choices", told)
     if choices:
         return [Name(str(choice)) for choice in choices]
+    if metavar == FREE:
+        return ()
     name = wanted.parameter.name or ""
     if name == "subject":
         name = subject_of(given.get("kind", ""))

@@ -63,6 +63,12 @@ def _status(_here: Path, _plan: str, _typed: str) -> Iterable[Name]:
     return map(Name, (*FLAGS, *STATUSES))
 
 
+def _word(_here: Path, _plan: str, _typed: str) -> Iterable[Name]:
+    from ogpctl.documents.scope import STATUSES
+
+    return map(Name, STATUSES)
+
+
 def _what(here: Path, plan: str, typed: str) -> Iterator[Name]:
     """Whatever can be opened: ``3``, ``3.2``, an institution, a meeting."""
     number, dot, _ = typed.partition(".")
@@ -74,7 +80,7 @@ def _what(here: Path, plan: str, typed: str) -> Iterator[Name]:
     yield from _lead(here, plan, typed)
 
 
-def _item(here: Path, plan: str, typed: str) -> Iterator[Name]:
+def _work(here: Path, plan: str, typed: str) -> Iterator[Name]:
     """Whatever has a life of its own: ``3``, ``3.2``, ``2020-07-15/2``, ``co-creation/1.2``; the words before these."""
     number, dot, _ = typed.partition(".")
     home, slash, _ = typed.partition("/")
@@ -91,7 +97,7 @@ def _item(here: Path, plan: str, typed: str) -> Iterator[Name]:
 
 def _life(here: Path, plan: str, typed: str) -> Iterator[Name]:
     """The same, and what has several lives in it: a roadmap, an institution, a meeting."""
-    yield from _item(here, plan, typed)
+    yield from _work(here, plan, typed)
     if "/" not in typed and "." not in typed:
         yield from _roadmap(here, plan, typed)
         yield from _meeting(here, plan, typed)
@@ -199,15 +205,17 @@ NAMES: Final[dict[str, Callable[[Path, str, str], Iterable[Name]]]] = {
     "theme": _theme,
     "status": _status,
     "what": _what,
-    "item": _item,
+    "work": _work,
+    "under": _work,
     "life": _life,
     "action": _action,
     "step": _step,
     "roadmap": _roadmap,
     "since": _meeting,
     "approved_by": _meeting,
-    "date": _day,
-    "day": _day,
+    "added": _meeting,
+    "on": _day,
+    "word": _word,
     "commitment": _commitment,
     "institution": _lead,
     "kind": _kind,

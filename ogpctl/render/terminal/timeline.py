@@ -40,6 +40,8 @@ LEAST: Final = 8
 TITLED: Final = 60
 WORDED: Final = 110
 """From which width on there are titles, and deadlines in words."""
+TITLE: Final = 40
+"""So many columns a title has at most in a pipe, so that the axis stands near to the names."""
 MANY: Final = 16
 """More rows than that, and the heads of the axis stand below them too."""
 
@@ -87,7 +89,7 @@ def _page(view: TimelineView, speaker: Speaker, screen: Screen) -> Iterator[str]
 def _layout(names: int, screen: Screen) -> _Layout:
     """The axis gets what the names leave; a narrow screen has no titles, a wide one the deadlines in words."""
     if screen.width is None:
-        return _Layout(names, 1, CHART, 1)
+        return _Layout(names, TITLE, CHART, 1)
     room = min(screen.width, WIDE)
     names = min(names, NAME)
     title = min(room * 3 // 10, 36) if room >= TITLED else 0
@@ -136,7 +138,7 @@ class _Chart:
         if group["kind"] == "meeting":
             title = say("Next steps", "group")
         name = group["id"] if group["kind"] in ("commitment", "roadmap", "meeting") else ""
-        told = Cell(title or group["id"] or say("Others", "group"), "bold")
+        told = Cell(self._short(title or group["id"] or say("Others", "group")), "bold")
         return "", Cell(self._cut(name or ""), "bold", "ltr"), told, blank(self.axis, self.today), ""
 
     def _row(self, row: WindowRow, *, alone: bool) -> Sequence[Content]:
@@ -150,10 +152,13 @@ class _Chart:
         return (
             Cell(sign, style),
             Cell(self._cut(_name(row)), style, "ltr"),
-            title or capital(self.speaker.say(row["kind"], "kind")),
+            self._short(title or capital(self.speaker.say(row["kind"], "kind"))),
             drawn(_window(row), self.axis, self.today, self.screen, style),
             due(row),
         )
+
+    def _short(self, title: str) -> str:
+        return cut(title, TITLE) if self.screen.width is None else title
 
     def _cut(self, name: str) -> str:
         return name if self.screen.width is None else cut(name, self.layout.address)
