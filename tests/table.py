@@ -1,4 +1,4 @@
-"""`ogpctl` as it is typed at a terminal, line by line: imported once, each session runs in a fork on a terminal of its own.
+"""`ogpctl` as it is typed at a terminal, line by line: imported once, each session in a fork with its own terminal.
 
 A session can be killed at any instant: after an answer, or when a file is about to be made durable.
 """
@@ -166,5 +166,5 @@ def _die_at(kill_at: int) -> None:
 
 if __name__ == "__main__":
     OUT = os.fdopen(os.dup(1), "w")
-    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - what is said before the first fork
+    sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - what is said before the first fork
     serve()

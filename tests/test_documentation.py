@@ -22,11 +22,13 @@ PAGES = sorted(
 )
 HELP = "docs/reference/commands.md"
 """The examples of the help: one that finds something today is right all the same."""
+WRITES = r"ogpctl (?:fix|init|new \w+|record|undo|import|meeting \w+)(?!.*--(?:dry-run|yes|template))"
 ELSEWHERE = {
     r"make status\b": "`make test-install` runs it in a fresh copy",
     r"make test\b": "it would run itself",
     r"make dist\b": "`tests/test_package.py` builds the same",
-    r"ogpctl (?:fix|init|new \w+|record|undo|import|meeting \w+)(?!.*--(?:dry-run|yes|template))": "it asks a person, at a terminal",
+    WRITES: "it asks a person, at a terminal",
+    r"ogpctl undo --dry-run": "nothing was written that could be taken back",
     r"make bench\b": "it measures for minutes",
     r"pipx install \.": "`make test-install` runs it: it fetches packages",
     r"uv tool install \.": "`make test-install` runs it: it fetches packages",

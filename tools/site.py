@@ -37,10 +37,10 @@ NAVIGATION: dict[str, tuple[str, ...]] = {
 TOP = ("CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md")
 """Pages that stand in the top folder of the repository."""
 LANGUAGES = {"en": "English", "fr": "Français", "ar": "العربية"}
-"""The languages of the pages of the rules: the English ones stand in the navigation, the others beside them."""
+"""The languages of the tutorial and the rules: the English pages stand in the navigation, the others beside them."""
 
 _LINK = re.compile(r"(!?)\[([^\]]*)\]\((?![a-z]+:|#)([^)#\s]+)(#[^)\s]*)?\)")
-_RULE = re.compile(r"rules/(?:([a-z]{2})/)?([a-z-]+\.md)")
+_EDITION = re.compile(r"(rules/)?(?:(fr|ar)/)?([a-z-]+\.md)")
 _FENCE = re.compile(r"^```yaml (\S.*)$", re.MULTILINE)
 
 
@@ -97,15 +97,16 @@ def on_page_content(html: str, page: Any, **_: Any) -> str:
 
 
 def _language(page: str) -> str:
-    rule = _RULE.fullmatch(page)
-    return (rule and rule[1]) or "en"
+    edition = _EDITION.fullmatch(page)
+    return (edition and edition[2]) or "en"
 
 
 def _others(page: str, files: Any) -> str:
-    """Links to the page of a rule in the other languages."""
-    rule = _RULE.fullmatch(page)
-    if not rule:
+    """Links to the same page in the other languages."""
+    edition = _EDITION.fullmatch(page)
+    if not edition:
         return ""
-    places = {language: f"rules/{'' if language == 'en' else language + '/'}{rule[2]}" for language in LANGUAGES}
+    folder, _, name = edition.groups(default="")
+    places = {language: f"{folder}{'' if language == 'en' else language + '/'}{name}" for language in LANGUAGES}
     there = [one for one in places if one != _language(page) and files.get_file_from_path(places[one])]
     return " · ".join(f"[{LANGUAGES[one]}]({'../' * page.count('/')}{places[one]})" for one in there)
