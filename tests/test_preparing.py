@@ -172,6 +172,7 @@ def test_as_last_time_unless_told(
     ("words", "sentence"),
     [
         (("2020-07-15", "--yes"), "data/meetings/2020-07-15.yaml is on file already"),
+        (("2020-07-15", "--requests", "out", "--start", "10:00"), "data/meetings/2020-07-15.yaml is on file already"),
         (("2020-06-01", "--yes"), "the last meeting on file was later, on 2020-07-15"),
         (("2020-02-30", "--yes"), "there is no day 2020-02-30"),
         (("10/11/2020", "--yes"), "10/11/2020 is not a day"),
