@@ -217,6 +217,21 @@ def test_two_plans_and_a_roadmap(tmp_path: Path, prepare: Callable[..., Done]) -
     assert {row["commitment"]["address"] for lead in leads for row in lead["commitments"]} == {"2020-2022/1"}
 
 
+def test_a_repository_that_begins(tmp_path: Path, prepare: Callable[..., Done]) -> None:
+    """No meeting before it, no commitment, a language without words of ours, an institution that is not on file."""
+    root = tmp_path / "begun"
+    (root / "data/commitments/p").mkdir(parents=True)
+    settings = "member: {name: Utopia}\nlanguages: [es]\ntime_zone: UTC\nplans:\n  - {id: p, title: P, period: 2020}\n"
+    (root / "ogp.yaml").write_text(settings)
+    assert prepare(root, "--yes").status == 0
+    data: Any = parse((root / DRAFT).read_bytes(), "").data
+    assert {type(one["title"]) for one in data["agenda"]} == {str}
+    assert not (root / "requests").exists()
+    (root / "data/commitments/p/01-x.yaml").write_text('number: "1"\ntitle: Uno\nlead: nobody\n')
+    assert prepare(root, "--requests", "out").status == 0
+    assert mail(root / "out/nobody.eml")["Content-Language"] == "en"
+
+
 def two_plans(folder: Path, **institution: str) -> Path:
     root = laid_over(folder, {})
     settings = (root / "ogp.yaml").read_text()
