@@ -172,6 +172,7 @@ def test_as_last_time_unless_told(
     ("words", "sentence"),
     [
         (("2020-07-15", "--yes"), "data/meetings/2020-07-15.yaml is on file already"),
+        (("2020-07-15", "--requests", "out", "--start", "10:00"), "data/meetings/2020-07-15.yaml is on file already"),
         (("2020-06-01", "--yes"), "the last meeting on file was later, on 2020-07-15"),
         (("2020-02-30", "--yes"), "there is no day 2020-02-30"),
         (("10/11/2020", "--yes"), "10/11/2020 is not a day"),
@@ -214,6 +215,21 @@ def test_two_plans_and_a_roadmap(tmp_path: Path, prepare: Callable[..., Done]) -
     only = prepare(root, "--plan", "2020-2022", "--requests", "one", "--format", "json")
     leads = json.loads(only.out)["leads"]
     assert {row["commitment"]["address"] for lead in leads for row in lead["commitments"]} == {"2020-2022/1"}
+
+
+def test_a_repository_that_begins(tmp_path: Path, prepare: Callable[..., Done]) -> None:
+    """No meeting before it, no commitment, a language without words of ours, an institution that is not on file."""
+    root = tmp_path / "begun"
+    (root / "data/commitments/p").mkdir(parents=True)
+    settings = "member: {name: Utopia}\nlanguages: [es]\ntime_zone: UTC\nplans:\n  - {id: p, title: P, period: 2020}\n"
+    (root / "ogp.yaml").write_text(settings)
+    assert prepare(root, "--yes").status == 0
+    data: Any = parse((root / DRAFT).read_bytes(), "").data
+    assert {type(one["title"]) for one in data["agenda"]} == {str}
+    assert not (root / "requests").exists()
+    (root / "data/commitments/p/01-x.yaml").write_text('number: "1"\ntitle: Uno\nlead: nobody\n')
+    assert prepare(root, "--requests", "out").status == 0
+    assert mail(root / "out/nobody.eml")["Content-Language"] == "en"
 
 
 def two_plans(folder: Path, **institution: str) -> Path:

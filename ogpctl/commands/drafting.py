@@ -167,8 +167,9 @@ def _items(here: "Agenda", speakers: "Mapping[str, Speaker]", first: str) -> Ite
         lines = {code: proposed(Pen(speaker, first), here, point) for code, speaker in speakers.items()}
         said = {code: title for code, line in lines.items() if (title := _title(point, line, plans))}
         said = said or {code: line.words for code, line in list(lines.items())[:1]}
-        alone = len(here.settings.languages) == 1 and first in said
-        item: dict[str, Written] = {"id": point.number, "title": said[first] if alone else said}
+        declared = here.settings.languages
+        plain = len(declared) == 1 or not said.keys() <= set(declared)  # words without a language are in the first
+        item: dict[str, Written] = {"id": point.number, "title": next(iter(said.values())) if plain else said}
         if point.proposed == "follow_up":
             item["follows_up"] = Plain("true")
         if point.review:

@@ -43,7 +43,7 @@ def prepare(
     path = path_of(typed.day)
     there = _on_file(desk, path)
     known = bool(there)
-    if known and not requests:
+    if known and (not requests or typed != Typed(typed.day)):
         raise CannotRun(
             "%(file)s is on file already: it is not written over",
             hint="--requests DIR writes only the requests for that meeting",

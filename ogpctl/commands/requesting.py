@@ -125,7 +125,7 @@ def put_all(folder: Path, found: Sequence[Sent], *, replace: bool, dry_run: bool
 
     Raises ``CannotRun`` where a file cannot be written.
     """
-    if not dry_run:
+    if found and not dry_run:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
