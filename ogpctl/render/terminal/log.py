@@ -108,6 +108,8 @@ class _Pen:
     def standing(self) -> Iterator[str]:
         """Where it stands on the day."""
         view, say = self.view, self.speaker.say
+        if not view["entries"] and not view["items"]:
+            return
         day = self.speaker.day(date.fromisoformat(view["as_of"]), weekday=True)
         yield from flow((Cell(capital(say("as of %(date)s", date=day)), "bold"),), self.screen)
         if self.alone:
