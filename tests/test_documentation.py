@@ -28,6 +28,7 @@ ELSEWHERE = {
     r"make dist\b": "`tests/test_package.py` builds the same",
     r"ogpctl fix(?!.*--(?:dry-run|yes))": "it asks a person before it writes",
     r"ogpctl init(?!.*--(?:dry-run|yes))": "it asks a person, in a folder that is no repository yet",
+    r"ogpctl init plan\b": "it asks a person, and makes no repository inside of another",
     r"make bench\b": "it measures for minutes",
     r"pipx install \.": "`make test-install` runs it: it fetches packages",
     r"uv tool install \.": "`make test-install` runs it: it fetches packages",
