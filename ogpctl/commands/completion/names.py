@@ -237,8 +237,6 @@ NAMES: Final[dict[str, Callable[[Path, str, str], Iterable[Name]]]] = {
     "part_of": _lead,
     "sector": _sector,
     "time_zone": _zone,
-    "under": _commitment,
-    "added": _meeting,
     "name": _schema,
     "code": _rule,
     "rule": _rule,
