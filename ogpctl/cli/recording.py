@@ -19,7 +19,7 @@ Examples:
 
 @app.command(epilog=_EXAMPLES)
 def record(
-    item: Annotated[
+    work: Annotated[
         list[str],
         typer.Argument(metavar="WHAT", help="3, 3.2, action 2020-07-15/2 (a next step), step ROADMAP/1.2."),
     ],
@@ -37,7 +37,7 @@ def record(
     note: Annotated[str, typer.Option(metavar="TEXT", help="For readers of the file: not printed.")] = "",
     text_language: Annotated[str, typer.Option("--in", metavar="LANG", help="The language of the texts.")] = "",
     meeting: Annotated[str, typer.Option(metavar="ID", help="Of that meeting; else the latest draft, or today.")] = "",
-    date: Annotated[str, typer.Option("--date", metavar="DAY", help="Of that day.")] = "",
+    on: Annotated[str, typer.Option("--date", metavar="DAY", help="Of that day.")] = "",
     replace: Annotated[bool, typer.Option("--replace", help="Correct what is on record of it.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Show it, write nothing.")] = False,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")] = False,
@@ -59,8 +59,8 @@ def record(
     told = Told(
         completion, word, due, depends_on, reason, progress, no_progress, tuple(evidence or ()), note, text_language
     )
-    options = Options(told, remaining, done, cancel, meeting, day(date), replace)
-    return partial(command, asked, tuple(item), options, Manner(yes, dry_run))
+    options = Options(told, remaining, done, cancel, meeting, day(on), replace)
+    return partial(command, asked, tuple(work), options, Manner(yes, dry_run))
 
 
 @app.command(epilog="\b\nExamples:\n  ogpctl undo\n  ogpctl undo --dry-run")
