@@ -21,7 +21,7 @@ Examples:
 def record(
     work: Annotated[
         list[str],
-        typer.Argument(metavar="[action|step] WHAT", help="3, 3.2, 2020-07-15/2 (an action), roadmap/1.2 (a step)."),
+        typer.Argument(metavar="WHAT", help="3, 3.2, action 2020-07-15/2 (a next step), step ROADMAP/1.2."),
     ],
     completion: Annotated[str, typer.Option(metavar="RATE", help="0 to 100, or a word of ogp.yaml.")] = "",
     word: Annotated[str, typer.Option("--status", metavar="WORD", help="completed, in_progress …")] = "",

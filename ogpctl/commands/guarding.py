@@ -1,8 +1,8 @@
 """What a change of some files would break: looked for in what they are and hang on, not in the whole repository.
 
 A commitment hangs on itself, the settings, the institutions, the days of the meetings, and by its number and OGP id on
-the other commitments. So the others are not checked again, however many there are; only a change of the settings or the
-institutions can break any of them.
+the other commitments. So the others are not checked again, however many there are; only a change of the settings, the
+institutions or the day of a meeting can break any of them.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -53,7 +53,7 @@ def sides(desk: Desk, files: Iterable[Rewritten]) -> Sides:
     now = read(desk.root, lambda one: one.path in kept, desk.limits, kept)
     old, new = _register(desk, then, after), _register(desk, now, after)
     today = desk.asked.day(register_or_refuse(desk.reading).settings.time_zone)
-    if any((one := filed(path)) is None or one.kind in ("settings", "institutions") for path in after):
+    if _may_break_any(after, old, new):
         whole = [checked(desk.asked, desk.root, instead).found for instead in ({}, kept)]
         return Sides(old, new, tuple(beyond(whole[1], whole[0])))
     is_led_by_meetings = any((one := filed(path)) is not None and one.kind != "commitment" for path in after)
@@ -67,6 +67,14 @@ def sides(desk: Desk, files: Iterable[Rewritten]) -> Sides:
         for side, register in ((then, old), (now, new))
     ]
     return Sides(old, new, tuple(beyond(found[1], found[0])))
+
+
+def _may_break_any(touched: Iterable[str], before: Register, after: Register) -> bool:
+    """Whether it can break what is in other files: by the settings, the institutions or the day of a meeting."""
+    kinds = [filed(path) for path in touched]
+    days = after.meeting_days
+    moved = any(days.get(one, day) != day for one, day in before.meeting_days.items())
+    return moved or any(one is None or one.kind in ("settings", "institutions") for one in kinds)
 
 
 def _register(desk: Desk, part: Reading, touched: Collection[str]) -> Register:

@@ -151,7 +151,7 @@ def _command(what: tuple[str, ...], options: Options) -> str:
             typed += [f"--{name}"] if value is True else [f"--{name}", str(value)]
     for one in told.evidence:
         typed += ["--evidence", one]
-    return shlex.join(["record", *typed])
+    return shlex.join(["ogpctl", "record", *typed])
 
 
 def _only(kind: str, name: str) -> Callable[[Listed], bool]:

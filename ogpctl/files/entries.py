@@ -81,7 +81,7 @@ def _merged(old: Data, address: Address, new: Mapping[str, Written], *, replace:
                     "%(key)s is on record of that occasion already: %(value)s",
                     hint="add --replace to correct it",
                     key=key,
-                    value=flow(here)[:LONGEST],
+                    value=(here if isinstance(here, str) else flow(here))[:LONGEST],
                 )
             yield Put(inside, value, _order(address))
 

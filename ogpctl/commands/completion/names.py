@@ -69,6 +69,10 @@ def _word(_here: Path, _plan: str, _typed: str) -> Iterable[Name]:
     return map(Name, STATUSES)
 
 
+def _text_language(here: Path, _plan: str, _typed: str) -> Iterable[Name]:
+    return map(Name, _desk(here).register.settings.languages)
+
+
 def _what(here: Path, plan: str, typed: str) -> Iterator[Name]:
     """Whatever can be opened: ``3``, ``3.2``, an institution, a meeting."""
     number, dot, _ = typed.partition(".")
@@ -219,6 +223,7 @@ NAMES: Final[dict[str, Callable[[Path, str, str], Iterable[Name]]]] = {
     "lead": _lead,
     "theme": _theme,
     "status": _status,
+    "text_language": _text_language,
     "what": _what,
     "work": _work,
     "under": _work,
