@@ -20,15 +20,16 @@ What `ogpctl import` reads (`make reference` rewrites this page); [how to use it
 
 ## The sheet of a plan
 
-A row an activity. What is told of a commitment stands in its first row; in the rows below it is left empty or repeated, and cells that
-are merged count as repeated. A heading is found in any of the three languages, whatever its case, accents, hamza, blanks and marks, below
-whatever stands above it, and in the place of any column. Behind the heading of a text may stand a language: `Title (fr)`, `العنوان (الفرنسية)`.
+A row an activity. What is told of a commitment stands in its first row; in the rows below it is left empty or
+repeated, and cells that are merged count as repeated. A heading is found in any of the three languages, whatever its
+case, accents, hamza, blanks and marks, below whatever stands above it, and in the place of any column. Behind the
+heading of a text may stand a language: `Title (fr)`, `العنوان (الفرنسية)`.
 """
 FORM = """
 ## The form for progress
 
-What `ogpctl meeting prepare` attaches to a request and `ogpctl import --answers` takes back. The first row is hidden and names the columns;
-behind them it says which plan, meeting, institution and language the form is of.
+What `ogpctl meeting prepare` attaches to a request and `ogpctl import --answers` takes back. The first row is hidden
+and names the columns; behind them it says which plan, meeting, institution and language the form is of.
 """
 HEAD = "| column | English | French | Arabic | what goes in |\n|---|---|---|---|---|\n"
 
