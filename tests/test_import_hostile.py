@@ -177,3 +177,11 @@ def test_texts_that_are_shared_as_excel_shares_them(tmp_path: Path) -> None:
     (tmp_path / "plan.xlsx").write_bytes(changed(change, {"xl/sharedStrings.xml": strings}))
     assert run(["import", str(tmp_path / "plan.xlsx"), "-C", str(root), "--yes", *DAY]) == 0
     assert "title: Clean water\n" in "".join(commitments(root).values())
+
+
+def test_a_workbook_that_was_exported_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "plan.xlsx"
+    assert run(["export", "xlsx", "-C", str(plain.ROOT), "-o", str(file), "--as-of", "2020-07-15"]) == 0
+    root = repository("one", tmp_path / "repository")
+    assert run(["import", str(file), "-C", str(root), "--yes", *DAY]) == 2
+    assert "plan.xlsx is what ogpctl export xlsx shows of a day, not a plan" in capsys.readouterr().err

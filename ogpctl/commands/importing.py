@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from ogpctl.checks.number_used_twice import RULE as NUMBER_USED_TWICE
 from ogpctl.commands.asked import Asked
@@ -33,6 +34,9 @@ from ogpctl.locales import words
 from ogpctl.model.settings import Plan
 from ogpctl.tracking.occasion import Occasion, occasion
 from ogpctl.tracking.state import state
+
+MOST_NAMED: Final = 40
+"""Files that are named before they are counted."""
 
 
 @dataclass(frozen=True)
@@ -167,9 +171,12 @@ class _Import:
         return (self._speaker.comma.join(count(one, several, n) for n, one, several in counted if n),)
 
     def _named(self) -> list[str]:
-        """The files, each with whether it is new."""
+        """The files, each with whether it is new; of many, the first."""
         known = frozenset(self._desk.reading.paths)
         changed = [
             path for path, raw in self._files.items() if path not in known or self._desk.reading.content(path) != raw
         ]
-        return [f"{'M' if path in known else 'A'} {path}" for path in changed]
+        named = [f"{'M' if path in known else 'A'} {path}" for path in changed[:MOST_NAMED]]
+        more = len(changed) - len(named)
+        rest = [self._speaker.count("and %(n)s more file", "and %(n)s more files", more)] if more else []
+        return [*named, *rest]

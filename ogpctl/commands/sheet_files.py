@@ -38,6 +38,12 @@ def plan_sheet(book: Book, file: str, asked: str, known: Known) -> tuple[Sheet, 
         raise CannotRun(
             "%(file)s is a form for progress, not a plan", hint="take it back with ogpctl import --answers", file=file
         )
+    if any(_is_exported(one) for one in book.sheets):
+        raise CannotRun(
+            "%(file)s is what ogpctl export xlsx shows of a day, not a plan",
+            hint="ogpctl import --template makes a sheet to fill in, and says what goes into each column",
+            file=file,
+        )
     here = [one for one in book.sheets if asked in ("", one.name)]
     headed = [(one, found) for one in here if (found := known.headed(one.rows))]
     if not headed:
@@ -52,3 +58,9 @@ def plan_sheet(book: Book, file: str, asked: str, known: Known) -> tuple[Sheet, 
 def is_form(sheet: Sheet) -> bool:
     """Whether a sheet is a form that was sent out."""
     return any("answers" in (facts(cell.text) or {}) for row in sheet.rows[:3] for cell in row.cells if cell.text)
+
+
+def _is_exported(sheet: Sheet) -> bool:
+    """Whether a sheet is one of a workbook that was exported: its hidden first row names the columns of a table."""
+    names = {cell.text for row in sheet.rows[:1] for cell in row.cells}
+    return {"address", "id"} <= names

@@ -94,14 +94,15 @@ def show(asked: Asked, found: Sequence[CellFinding], language: str) -> None:
     talk(asked, speaker, speaker.say("nothing is written"))
 
 
-def warnings(files: Iterable[Findings], limits: Limits, language: str) -> list[str]:
-    """What keeps nothing back: a sentence each or, where they are many, how many there are of each rule."""
+def warnings(files: Sequence[Findings], limits: Limits, language: str) -> list[str]:
+    """What was found where nothing is wrong: a sentence each or, of many, how many there are of each rule."""
     speaker = words(language, "importing", "rules", "terminal")
-    found = [one for one in findings_of(files, limits) if not one.is_error]
-    if len(found) <= MOST_TOLD:
+    everything = [one for findings in files for one in findings.found]
+    if len(everything) <= MOST_TOLD:
+        found = findings_of(files, limits)
         told = (speaker.pair(said_place(one.at, speaker), sentences(one.diagnostic, speaker)[0]) for one in found)
         return [ISOLATES.sub("", one) for one in told]
-    counted = Counter(one.diagnostic.rule.code for one in found)
+    counted = Counter(one.diagnostic.rule.code for one in everything)
     said = [f"{code} {speaker.number(count)}" for code, count in counted.most_common()]
-    count = speaker.count("%(n)s warning", "%(n)s warnings", len(found))
+    count = speaker.count("%(n)s warning", "%(n)s warnings", len(everything))
     return [speaker.pair(count, speaker.comma.join(said))]

@@ -19,6 +19,9 @@ SECTOR: Final = "government"
 """What a new institution is taken for: those that lead commitments of a government are of it."""
 _ACRONYM: Final = re.compile(r"(.+?)\s*[(\[]\s*([^\s()\[\]]{2,15})\s*[)\]]")
 _LONGEST: Final = 100
+_ALIKE: Final = 0.75
+_MISSPELT: Final = 0.9
+"""How like a known name another is that may be meant; and one that is not taken for the name of somebody else."""
 _CONJUNCTIONS: Final = re.compile(r",\s*(?:and|et)\s+|[,،/&]|\s+(?:and|et)\s+|\s+و(?=\S)")
 
 
@@ -48,7 +51,7 @@ class Directory:
             if found:
                 yield Plain(found), said
             else:
-                near = self._nearest(said)
+                near = self._nearest(said, _MISSPELT)
                 if near:
                     raise Wrong(UNKNOWN, id=said, why="name", near=near)
                 yield {language_of(said, heading, self._settings.languages): said}, ""
@@ -89,8 +92,8 @@ class Directory:
             raise Wrong(UNKNOWN, id=said, why="several", ids=", ".join(sorted(found)))
         return next(iter(found), "")
 
-    def _nearest(self, said: str) -> str:
-        near = get_close_matches(same(said)[:_LONGEST], self._names, n=1, cutoff=0.8)
+    def _nearest(self, said: str, cutoff: float = _ALIKE) -> str:
+        near = get_close_matches(same(said)[:_LONGEST], self._names, n=1, cutoff=cutoff)
         return self._names[near[0]] if near else ""
 
     def _added(self, said: str, heading: str) -> str:

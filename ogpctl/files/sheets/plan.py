@@ -252,8 +252,10 @@ class PlanSheet:
             into, key = (work.reported, _OF_WORK[name]) if name in _OF_WORK else (work.data, _ACTIVITY[name])
             if value:
                 into[key] = merged(into.get(key), value)
-        if work.reported.get("due") == work.data.get("due"):
+        if _edtf(work.reported.get("due")) == _edtf(work.data.get("due")):
             work.reported.pop("due", None)
+        if work.data.get("lead") == draft.data.get("lead"):
+            work.data.pop("lead", None)
         draft.works.append(work)
 
 
@@ -299,7 +301,7 @@ def _set_period(draft: Draft, taking: Taking) -> None:
         return
     draft.cells["period",] = place
     ends = [_edtf(one) for one in (start, end)]
-    if any("/" in one for one in ends) or not any(ends):
+    if not any(ends):
         return
     try:
         when = values.window("/".join(one or ".." for one in ends))
@@ -310,8 +312,9 @@ def _set_period(draft: Draft, taking: Taking) -> None:
 
 
 def _edtf(written: Written) -> str:
+    """A deadline without its wording: its window, or why there is none."""
     if isinstance(written, Mapping):
-        return str(written.get("when") or "")
+        return str(written.get("when") or written.get("none") or "")
     return str(written or "")
 
 
