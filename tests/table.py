@@ -1,4 +1,4 @@
-"""`ogpctl` as it is typed at a terminal, line by line: imported once, each session in a fork with its own terminal.
+"""`ogpctl` as it is typed at a terminal, line by line: imported once, each session is a fork with its own terminal.
 
 A session can be killed at any instant: after an answer, or when a file is about to be made durable.
 """
@@ -7,19 +7,22 @@ import fcntl
 import json
 import os
 import pty
+import select
 import signal
 import struct
 import subprocess
 import sys
 import termios
-import tty
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
 PROMPT = "› "
+MORE = "… "
 KILLED = -signal.SIGKILL
+LONGEST = 10.0
+"""Seconds after which a session that neither asks nor ends is given up."""
 
 
 class Session:
@@ -28,7 +31,6 @@ class Session:
     def __init__(self, server: "subprocess.Popen[str]", root: Path, words: Sequence[str], kill_at: int = 0) -> None:
         self._server = server
         self._ours, theirs = pty.openpty()
-        tty.setraw(self._ours)
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 100, 0, 0))
         asked = {"words": words, "root": str(root), "terminal": os.ttyname(theirs), "kill_at": kill_at}
         assert server.stdin
@@ -39,8 +41,8 @@ class Session:
         self._status: int | None = None
         self._said = b""
         self.said = ""
-        self._heard()
         os.close(theirs)
+        self._heard()
 
     def type(self, *lines: str) -> Self:
         """Type lines, each behind a question."""
@@ -78,7 +80,8 @@ class Session:
 
     def _heard(self) -> None:
         fresh = b""
-        while not fresh.endswith(PROMPT.encode()):
+        while not fresh.endswith((PROMPT.encode(), MORE.encode())):
+            assert select.select([self._ours], [], [], LONGEST)[0], self.said + fresh.decode(errors="replace")
             try:
                 more = os.read(self._ours, 65536)
             except OSError:  # how a terminal says that the other side is gone
@@ -88,8 +91,11 @@ class Session:
             fresh += more
         self._said += fresh
         self.said = self._said.decode(errors="replace")
-        if not fresh.endswith(PROMPT.encode()):
+        if not fresh.endswith((PROMPT.encode(), MORE.encode())):
+            assert self._server.stdin
             assert self._server.stdout
+            self._server.stdin.write("\n")
+            self._server.stdin.flush()
             self._status = int(self._server.stdout.readline())
             os.close(self._ours)
 
@@ -120,7 +126,7 @@ class Table:
 
 
 def serve() -> None:
-    """Run what is asked for, each in a fork with a terminal of its own."""
+    """Run what is asked for, each in a fork with a terminal of its own; an empty line asks how the last one ended."""
     from ogpctl.cli import run
 
     run(["meeting", "take", "--help"])
@@ -128,12 +134,23 @@ def serve() -> None:
     import ogpctl.commands.taking
     import ogpctl.render.diagnostics.told  # noqa: F401 - every room is open before the first fork
 
+    child = 0
     for line in sys.stdin:
+        if child and line.strip():
+            os.kill(child, signal.SIGKILL)  # nobody waits for it: its test has failed
+        if child:
+            _, ended = os.waitpid(child, 0)
+            child = 0
+        if not line.strip():
+            print(os.waitstatus_to_exitcode(ended), file=OUT, flush=True)
+            continue
         asked = json.loads(line)
+        terminal = os.open(asked["terminal"], os.O_RDWR | os.O_NOCTTY)
         child = os.fork()
         if not child:
             os.setsid()
-            terminal = os.open(asked["terminal"], os.O_RDWR)
+            signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background has none
+            fcntl.ioctl(terminal, termios.TIOCSCTTY, 0)
             for number in (0, 1, 2):
                 os.dup2(terminal, number)
             sys.stdin, sys.stdout, sys.stderr = (
@@ -146,9 +163,8 @@ def serve() -> None:
             sys.stdout.flush()
             sys.stderr.flush()
             os._exit(status)
+        os.close(terminal)
         print(child, file=OUT, flush=True)
-        _, ended = os.waitpid(child, 0)
-        print(os.waitstatus_to_exitcode(ended), file=OUT, flush=True)
 
 
 def _die_at(kill_at: int) -> None:

@@ -53,16 +53,16 @@ class _Conversation:
         self._notebook = notebook
         self._wanted = wanted
         self._speaker = notebook.speaker
-        self._say = notebook.speaker.say
         self._at = ""
         self._passed: set[str] = set()
         self._trail: list[tuple[str, str]] = []
+        self._answers: list[tuple[str, str]] = []
         self._drawn = ""
 
     def hold(self) -> int:
         """Go through the meeting till its end, or till it is left."""
         id_ = self._notebook.meeting
-        goes_on = self._say("all that was answered is on file; ogpctl meeting take %(id)s goes on here", id=id_)
+        goes_on = self._speaker.say("all that was answered is on file; ogpctl meeting take %(id)s goes on here", id=id_)
         self._begin()
         try:
             while self._at:
@@ -88,12 +88,14 @@ class _Conversation:
                 raise CannotRun("no commitment %(asked)s", asked=key, known=keys)
         for sentence in self._notebook.unread():
             self._tell(sentence)
-        self._tell(self._say("Enter goes on; skip, back, list, undo, quit and help are understood everywhere"), "faint")
+        self._tell(
+            self._speaker.say("Enter goes on; skip, back, list, undo, quit and help are understood everywhere"), "faint"
+        )
         mark = self._notebook.marked()
         if self._wanted.since:
             self._go(self._wanted.since)
         elif mark and not self._wanted.only and found.stop(mark.stop):
-            self._tell(self._say("this goes on where it was left"), "faint")
+            self._tell(self._speaker.say("this goes on where it was left"), "faint")
             self._go(mark.stop, mark.question)
         else:
             self._on(found)
@@ -122,9 +124,11 @@ class _Conversation:
         found = self._notebook.open().course
         silent = [one.key for one in found.commitments if not (one.answered or one.settled or one.heard)]
         if silent:
-            self._tell(self._say("without an answer: %(keys)s", keys=self._speaker.comma.join(silent)))
+            self._tell(self._speaker.say("without an answer: %(keys)s", keys=self._speaker.comma.join(silent)))
         self._tell(
-            self._say("ogpctl meeting close %(id)s says whether the minutes are whole", id=self._notebook.meeting)
+            self._speaker.say(
+                "ogpctl meeting close %(id)s says whether the minutes are whole", id=self._notebook.meeting
+            )
         )
 
     # One question
@@ -170,6 +174,7 @@ class _Conversation:
         self._show(self._sheet(here.course, here).taken(before.stop, now))
         for sentence in odd:
             self._tell(sentence, "soon")
+        self._answers.append((self._at, question.id))
         if not question.again:
             self._pass(question)
 
@@ -222,20 +227,19 @@ class _Conversation:
         if self._trail:
             self._go(*self._trail.pop())
         else:
-            self._tell(self._say("this is where it began"))
+            self._tell(self._speaker.say("this is where it began"))
 
     def _undo(self) -> None:
-        """Take back the last answer, and show what it was about."""
+        """Take back the last answer, and ask for it again."""
         path = self._notebook.undo()
-        self._tell(
-            self._say("the last answer is taken back: %(path)s", path=path)
-            if path
-            else self._say("there is nothing to take back")
-        )
-        self._drawn = ""
+        if not path:
+            self._tell(self._speaker.say("there is nothing to take back"))
+            return
+        self._tell(self._speaker.say("the last answer is taken back: %(path)s", path=path))
+        self._go(*(self._answers.pop() if self._answers else (self._at, "")))
 
     def _help(self) -> None:
-        say = self._say
+        say = self._speaker.say
         for sentence in (
             say("Enter leaves a question as it is, skip the rest of a stop; back asks the one before again"),
             say("list shows it all; go 7, or #7, goes to commitment 7, and 3.2 to that activity"),
@@ -251,7 +255,7 @@ class _Conversation:
         while self._notebook.others:
             path = self._notebook.others.pop()
             self._tell(
-                self._say("%(path)s was changed meanwhile by somebody else: this is how it stands", path=path), "soon"
+                self._speaker.say("somebody else has changed %(path)s: this is how it stands now", path=path), "soon"
             )
             self._drawn = ""
 

@@ -201,7 +201,7 @@ class _Hand:
             behind = here.values[()][0] if head else here.behind(address) or -1
             yield from self._above(here.values[address][0], behind, text, "", None)
             return
-        firsts = [here.keys[one][0] for one in members] if not address and isinstance(value, list | dict) else []
+        firsts = [here.keys[one][0] for one in members] if not address and "\n" in text else []
         gap = "\n" if any(map(here.is_below_gap, firsts[1:])) else ""
         last = place == len(members) and column > here.around(address)
         yield from self._below(here.end(members[place - 1]), column, gap, text, last=last)

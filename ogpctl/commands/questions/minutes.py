@@ -63,7 +63,7 @@ def _discussed(here: Here, typed: str) -> Sequence[Edit]:
     language, first = _language(here, typed), here.register.settings.first
     text = said.text if (said := _item(here).discussed) else None
     old = text.get(language) or (text.get("") if language == first else None) if text else None
-    point = typed if typed.startswith(("- ", "* ")) else f"{POINT}{typed}"
+    point = POINT + typed.removeprefix(POINT).replace("\n", "\n  ")
     told = f"{old.rstrip()}\n{point}" if old else point
     return (said_in(here, ("agenda", here.stop.place, "discussed", "text"), text, told, language),)
 

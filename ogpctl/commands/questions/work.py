@@ -52,20 +52,23 @@ def listed(here: Here) -> Iterator[Question]:
 
 def address_of(here: Here, one: Standing) -> str:
     """What a piece of work is called at its stop: ``3.2`` of a commitment, ``1.2`` of a roadmap, ``4`` of a meeting."""
-    if here.stop.kind != "commitment":
-        return one.item.address
-    return f"{one.item.home}.{one.item.address}" if one.item.address else one.item.home
+    return called(here, one.item.address)
+
+
+def called(here: Here, address: str) -> str:
+    """What the work at an address inside the record is called; without one, the commitment."""
+    state = here.stop.state
+    if state is None:
+        return address
+    return f"{state.commitment.number}.{address}" if address else state.commitment.number
 
 
 def named(here: Here, word: str) -> str:
     """The address, inside the record, of the work at this stop that a word names, or of what holds it; else empty."""
-    record = here.stop.state.commitment.number if here.stop.kind == "commitment" and here.stop.state else ""
     wanted = folded(word.strip(":"))
     for one in here.stop.work:
-        parts = one.item.address.split(".") if one.item.address else []
-        for end in range(len(parts), 0, -1):
-            address = ".".join(parts[:end])
-            if folded(f"{record}.{address}" if record else address) == wanted:
+        for address in (one.item.address, *_above(one.item.address)):
+            if address and folded(called(here, address)) == wanted:
                 return address
     return ""
 
@@ -145,16 +148,38 @@ def language(here: Here, text: str) -> str:
 
 
 def _reasons(here: Here) -> Iterator[Question]:
-    """Why: of each piece of work that this meeting put off or gave up, and that has no reason yet."""
+    """Why: of all that this meeting put off or gave up, and that has no reason yet."""
     update = here.stop.entry
     shared = update.remaining if update else None
     if shared and shared.reason is None and any(_needs_reason(here, one, shared) for one in here.stop.work):
         yield Question("reason", _why(here, "", shared), partial(_reason, here, ""))
+    asked: set[str] = set()
     for one in here.stop.work:
-        own = _own(here, one)
-        if own and own.reason is None and _needs_reason(here, one, own):
-            words = _why(here, address_of(here, one), own)
-            yield Question(f"reason {one.item.address}", words, partial(_reason, here, one.item.address))
+        address, own = _entered(here, one), _own(here, one)
+        if address and address not in asked and own and own.reason is None and _needs_reason(here, one, own):
+            asked.add(address)
+            yield Question(f"reason {address}", _why(here, called(here, address), own), partial(_reason, here, address))
+
+
+def _entered(here: Here, one: Standing) -> str:
+    """The address under which this meeting put something on record of work: its own, or that of what holds it."""
+    if here.stop.kind == "follow_up":
+        return one.item.address
+    record = here.data if isinstance(here.data, dict) else {}
+    updates = record.get("updates")
+    for update in updates if isinstance(updates, list) else ():
+        if isinstance(update, dict) and update.get("meeting") == here.course.meeting.id and "date" not in update:
+            entries = update.get("steps" if here.stop.kind == "roadmap" else "activities")
+            above = [one.item.address, *_above(one.item.address)]
+            return next((address for address in above if isinstance(entries, dict) and address in entries), "")
+    return ""
+
+
+def _above(address: str) -> Iterator[str]:
+    """The addresses of what holds the work at an address, the nearest first."""
+    while "." in address:
+        address = address.rpartition(".")[0]
+        yield address
 
 
 def _why(here: Here, address: str, entry: Entry) -> str:
@@ -169,9 +194,10 @@ def _reason(here: Here, address: str, typed: str) -> Sequence[Edit]:
 
 
 def _own(here: Here, one: Standing) -> Entry | None:
-    """What this meeting put on record of one piece of work itself."""
+    """What this meeting put on record of a piece of work, or of what holds it; not of all that is left."""
     if here.stop.kind == "commitment":
-        return here.stop.entry.activities.get(one.item.address) if here.stop.entry and one.item.address else None
+        entries = here.stop.entry.activities if here.stop.entry else {}
+        return entries.get(_entered(here, one))
     return next((change.entry for change in one.item.changes if change.meeting == here.course.meeting.id), None)
 
 
