@@ -99,7 +99,16 @@ def _in_the_way(folder: Path, environment: Mapping[str, str]) -> list[str]:
         names = sorted(one.name for one in folder.iterdir()) if folder.is_dir() else []
     except OSError as error:
         raise CannotRun("%(file)s cannot be written: %(why)s", file=folder, why=error.strerror or "") from error
-    return [one for one in names if one not in begun and not one.casefold().startswith(_HARMLESS)]
+    own = (one for one in names if one not in begun and not one.casefold().startswith(_HARMLESS))
+    return [one for one in own if not _is_hollow(folder / one)]
+
+
+def _is_hollow(folder: Path) -> bool:
+    """Whether there is nothing in a folder but folders, such as ``undo`` leaves."""
+    if folder.is_symlink() or not folder.is_dir():
+        return False
+    every = ((Path(here), (*inside, *files)) for here, inside, files in os.walk(folder))
+    return all((here / one).is_dir() and not (here / one).is_symlink() for here, names in every for one in names)
 
 
 def _remove_empty(folder: Path, files: Mapping[str, bytes], *, is_new: bool) -> None:
