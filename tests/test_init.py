@@ -47,6 +47,13 @@ def files(root: Path) -> dict[str, bytes]:
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
 
 
+def take_back(root: Path) -> None:
+    """What ``undo`` does."""
+    known = recording.last(root, os.environ)
+    assert known
+    recording.take_back(root, known, os.environ)
+
+
 def said(node: object) -> Iterator[dict[str, str]]:
     """The texts of a record that stand by language."""
     if isinstance(node, list):
@@ -249,7 +256,7 @@ def test_a_disk_that_is_full_leaves_nothing(
 ) -> None:
     fail_at(monkeypatch, place, lambda: OSError(28, "No space left on device"))
     assert run(["init", "plan", *flags(), "--yes"]) == 2
-    assert "No space left on device" in capsys.readouterr().err
+    assert "there is no room for it" in capsys.readouterr().err
     assert not Path("plan").exists()
 
 
@@ -273,9 +280,11 @@ def test_a_beginning_that_is_killed_is_no_repository_and_can_be_begun_again(
 def fail_at(monkeypatch: pytest.MonkeyPatch, place: int, failure: Callable[[], Exception]) -> None:
     """Let the writing of one file of the repository fail; the list of what is meant to be written is none."""
     real, counted = recording.write_whole, iter(range(1, 1000))
+    state = recording.folder_of(Path("plan"), os.environ)
+    assert state
 
     def write(path: Path, content: bytes) -> None:
-        if path.name != "last.json" and next(counted) == place:
+        if path.parent.name != state.name and next(counted) == place:
             raise failure()
         real(path, content)
 
@@ -286,9 +295,7 @@ def test_a_beginning_can_be_taken_back() -> None:
     Path("plan").mkdir()
     Path("plan/LICENSE").write_text("theirs")
     assert run(["init", "plan", *flags(), "--yes"]) == 0
-    known = recording.last(Path("plan"), os.environ)
-    assert known
-    recording.take_back(Path("plan"), known, os.environ)
+    take_back(Path("plan"))
     assert files(Path("plan")) == {"LICENSE": b"theirs"}
     assert run(["init", "plan", *flags(), "--yes"]) == 0
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, get_args, get_origin
 
-from ogpctl.files.compose import Plain, Written
+from ogpctl.files.compose import Plain, Written, scalar
 from ogpctl.files.skeleton import Key, Keys
 from ogpctl.language import SPOKEN, nearest
 from ogpctl.locales import words
@@ -61,7 +61,7 @@ def _vocabulary(annotation: object) -> tuple[str, ...]:
 
 def named(id_: str) -> Written:
     """An id as it is written: with quotes only where a reader of YAML would take it for something else."""
-    return Plain(id_) if "-" in id_ or "_" in id_ else id_
+    return Plain(id_) if "-" in id_ or "_" in id_ or scalar(id_) == id_ else id_
 
 
 def bare(keys: Keys) -> Keys:

@@ -54,12 +54,14 @@ def found(folder: Path, files: Mapping[str, bytes], environment: Mapping[str, st
         raise CannotRun("%(file)s cannot be written: %(why)s", file=folder, why=error.strerror or "") from error
     try:
         with alone(folder):
-            _take_back_half(folder, environment)
+            if half := _half(folder, environment):
+                take_back(folder, half, environment)
             refuse_taken(folder, environment)
             return make(folder, Recording(COMMAND, _to_write(folder, files)), environment)
     except CannotRun:
-        if not os.path.lexists(folder / MARK):
-            _remove_empty(folder, files, is_new=is_new)
+        if is_new:
+            with suppress(OSError):
+                folder.rmdir()
         raise
 
 
@@ -85,12 +87,6 @@ def _half(folder: Path, environment: Mapping[str, str]) -> Recording | None:
     return known if known and known.command == COMMAND and not os.path.lexists(folder / MARK) else None
 
 
-def _take_back_half(folder: Path, environment: Mapping[str, str]) -> None:
-    if half := _half(folder, environment):
-        take_back(folder, half, environment)
-        _remove_empty(folder, {one.path: b"" for one in half.files}, is_new=False)
-
-
 def _in_the_way(folder: Path, environment: Mapping[str, str]) -> list[str]:
     """What the folder holds of its own. Raises ``CannotRun`` where it may not be looked at."""
     half = _half(folder, environment)
@@ -109,14 +105,3 @@ def _is_hollow(folder: Path) -> bool:
         return False
     every = ((Path(here), (*inside, *files)) for here, inside, files in os.walk(folder))
     return all((here / one).is_dir() and not (here / one).is_symlink() for here, names in every for one in names)
-
-
-def _remove_empty(folder: Path, files: Mapping[str, bytes], *, is_new: bool) -> None:
-    """Remove the folders that were made for these files, where nothing is in them."""
-    inside = {above for path in files for above in Path(path).parents if above != Path()}
-    for one in sorted(inside, key=lambda path: -len(path.parts)):
-        with suppress(OSError):
-            (folder / one).rmdir()
-    if is_new:
-        with suppress(OSError):
-            folder.rmdir()
