@@ -27,6 +27,7 @@ ELSEWHERE = {
     r"make test\b": "it would run itself",
     r"make dist\b": "`tests/test_package.py` builds the same",
     r"ogpctl (?:fix|init|new \w+|record|undo|import|meeting \w+)(?!.*--(?:dry-run|yes|template))": "it asks a person, at a terminal",
+    r"ogpctl init plan\b": "it makes no repository inside of another",
     r"make bench\b": "it measures for minutes",
     r"pipx install \.": "`make test-install` runs it: it fetches packages",
     r"uv tool install \.": "`make test-install` runs it: it fetches packages",

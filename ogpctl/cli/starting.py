@@ -8,7 +8,7 @@ import typer
 
 from ogpctl.cli.app import Call, app, day, group
 from ogpctl.commands.asked import Asked
-from ogpctl.options import AsOf, Bidi, Directory, Lang, Plan, Width
+from ogpctl.options import AsOf, Bidi, Directory, Form, Lang, Plan, Width
 
 TEXT = "TEXT"
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")]
@@ -17,7 +17,7 @@ DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Show it, write no
 
 @app.command(
     epilog="\b\nExamples:\n  ogpctl init plan\n"
-    "  ogpctl init plan --languages fr,ar --member Maroc --member ar:المغرب --plan-title …"
+    "  ogpctl init plan --languages fr,ar --member Maroc --plan-title Plan --period 2024/2027 --time-zone UTC --yes"
 )
 def init(
     folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="New or empty.", show_default="here")] = Path(),
@@ -82,6 +82,7 @@ def new_commitment(
     dry_run: DryRun = False,
     as_of: AsOf = "",
     lang: Lang = "",
+    form: Form = "table",
     directory: Directory = Path(),
     bidi: Bidi = "auto",
     width: Width = None,
@@ -90,7 +91,7 @@ def new_commitment(
     from ogpctl.commands.new.commitment import Asks, commitment
     from ogpctl.commands.recording import Manner
 
-    asked = Asked(directory, day(as_of), lang or None, plan, bidi=bidi, width=width)
+    asked = Asked(directory, day(as_of), lang or None, plan, form=form, bidi=bidi, width=width)
     asks = Asks(title or (), short_title or (), lead, number, theme, period, slug)
     return partial(commitment, asked, asks, Manner(yes, dry_run))
 
@@ -115,6 +116,7 @@ def new_activity(
     dry_run: DryRun = False,
     as_of: AsOf = "",
     lang: Lang = "",
+    form: Form = "table",
     directory: Directory = Path(),
     bidi: Bidi = "auto",
     width: Width = None,
@@ -123,7 +125,7 @@ def new_activity(
     from ogpctl.commands.new.activity import Asks, activity
     from ogpctl.commands.recording import Manner
 
-    asked = Asked(directory, day(as_of), lang or None, plan, bidi=bidi, width=width)
+    asked = Asked(directory, day(as_of), lang or None, plan, form=form, bidi=bidi, width=width)
     asks = Asks(commitment, under, title or (), due, number, lead, output or (), added)
     return partial(activity, asked, asks, Manner(yes, dry_run))
 
@@ -131,9 +133,9 @@ def new_activity(
 @new.command(name="meeting", epilog="\b\nExamples:\n  ogpctl new meeting 2020-10-20 --mode online --dry-run")
 def new_meeting(
     date: Annotated[str, typer.Argument(metavar="[DATE]", help="The day: 2020-10-20.", show_default=False)] = "",
-    kind: Annotated[
+    meeting_kind: Annotated[
         Literal["steering_committee", "working_group", "preparatory", "public", "other"],
-        typer.Option(metavar="WORD", help="steering_committee, working_group, preparatory, public or other."),
+        typer.Option("--kind", metavar="WORD", help="steering_committee, working_group, preparatory, public or other."),
     ] = "steering_committee",
     mode: Annotated[
         Literal["", "in_person", "online", "hybrid"],
@@ -145,6 +147,7 @@ def new_meeting(
     dry_run: DryRun = False,
     as_of: AsOf = "",
     lang: Lang = "",
+    form: Form = "table",
     directory: Directory = Path(),
     bidi: Bidi = "auto",
     width: Width = None,
@@ -153,8 +156,8 @@ def new_meeting(
     from ogpctl.commands.new.meeting import Asks, meeting
     from ogpctl.commands.recording import Manner
 
-    asked = Asked(directory, day(as_of), lang or None, bidi=bidi, width=width)
-    return partial(meeting, asked, Asks(date, kind, mode, place or (), slug), Manner(yes, dry_run))
+    asked = Asked(directory, day(as_of), lang or None, form=form, bidi=bidi, width=width)
+    return partial(meeting, asked, Asks(date, meeting_kind, mode, place or (), slug), Manner(yes, dry_run))
 
 
 @new.command(
@@ -163,7 +166,7 @@ def new_meeting(
 )
 def new_institution(
     id_: Annotated[str, typer.Argument(metavar="[ID]", help="How records name it.", show_default=False)] = "",
-    name: Annotated[
+    called: Annotated[
         list[str] | None, typer.Option("--name", metavar=TEXT, help="Again for another language: fr:Cour des comptes.")
     ] = None,
     sector: Annotated[str, typer.Option(metavar="WORD", help="government, civil_society, partner …")] = "",
@@ -173,6 +176,7 @@ def new_institution(
     dry_run: DryRun = False,
     as_of: AsOf = "",
     lang: Lang = "",
+    form: Form = "table",
     directory: Directory = Path(),
     bidi: Bidi = "auto",
     width: Width = None,
@@ -182,8 +186,8 @@ def new_institution(
     from ogpctl.commands.new.institution import new_institution as command
     from ogpctl.commands.recording import Manner
 
-    asked = Asked(directory, day(as_of), lang or None, bidi=bidi, width=width)
-    return partial(command, asked, Asks(id_, name or (), sector, acronym, part_of), Manner(yes, dry_run))
+    asked = Asked(directory, day(as_of), lang or None, form=form, bidi=bidi, width=width)
+    return partial(command, asked, Asks(id_, called or (), sector, acronym, part_of), Manner(yes, dry_run))
 
 
 @new.command(
@@ -198,6 +202,7 @@ def new_roadmap(
     dry_run: DryRun = False,
     as_of: AsOf = "",
     lang: Lang = "",
+    form: Form = "table",
     directory: Directory = Path(),
     bidi: Bidi = "auto",
     width: Width = None,
@@ -206,7 +211,7 @@ def new_roadmap(
     from ogpctl.commands.new.roadmap import Asks, roadmap
     from ogpctl.commands.recording import Manner
 
-    asked = Asked(directory, day(as_of), lang or None, plan, bidi=bidi, width=width)
+    asked = Asked(directory, day(as_of), lang or None, plan, form=form, bidi=bidi, width=width)
     return partial(roadmap, asked, Asks(slug, title or (), lead), Manner(yes, dry_run))
 
 
@@ -222,6 +227,7 @@ def new_plan(
     dry_run: DryRun = False,
     as_of: AsOf = "",
     lang: Lang = "",
+    form: Form = "table",
     directory: Directory = Path(),
     bidi: Bidi = "auto",
     width: Width = None,
@@ -230,5 +236,5 @@ def new_plan(
     from ogpctl.commands.new.plan import Asks, plan
     from ogpctl.commands.recording import Manner
 
-    asked = Asked(directory, day(as_of), lang or None, bidi=bidi, width=width)
+    asked = Asked(directory, day(as_of), lang or None, form=form, bidi=bidi, width=width)
     return partial(plan, asked, Asks(id_, title or (), period), Manner(yes, dry_run))

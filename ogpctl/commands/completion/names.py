@@ -197,6 +197,21 @@ def _rule(_here: Path, _plan: str, _typed: str) -> Iterable[Name]:
 WORDS: Final = ("action", "step")
 """What may stand before the name of a next step, or of a step of a roadmap: ``action 2020-07-15/2``."""
 
+
+def _sector(_here: Path, _plan: str, _typed: str) -> Iterable[Name]:
+    from typing import get_args
+
+    from ogpctl.model.institution import Sector
+
+    return map(Name, get_args(Sector))
+
+
+def _zone(_here: Path, _plan: str, _typed: str) -> Iterable[Name]:
+    from zoneinfo import available_timezones
+
+    return map(Name, sorted(available_timezones()))
+
+
 NAMES: Final[dict[str, Callable[[Path, str, str], Iterable[Name]]]] = {
     "plan": _plan,
     "meeting": _meeting,
@@ -219,6 +234,11 @@ NAMES: Final[dict[str, Callable[[Path, str, str], Iterable[Name]]]] = {
     "commitment": _commitment,
     "institution": _lead,
     "kind": _kind,
+    "part_of": _lead,
+    "sector": _sector,
+    "time_zone": _zone,
+    "under": _commitment,
+    "added": _meeting,
     "name": _schema,
     "code": _rule,
     "rule": _rule,
