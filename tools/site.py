@@ -20,6 +20,7 @@ DOCS = ROOT / "docs"
 NAVIGATION: dict[str, tuple[str, ...]] = {
     "Start": ("index.md", "tutorial.md", "install.md", "gallery.md"),
     "How to": (
+        "how-to/start.md",
         "how-to/secretary.md",
         "how-to/point-of-contact.md",
         "how-to/focal-point.md",

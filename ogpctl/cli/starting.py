@@ -38,7 +38,9 @@ def init(
     ] = "github",
     yes: Yes = False,
     dry_run: DryRun = False,
-    as_of: AsOf = "",
+    as_of: Annotated[
+        str, typer.Option("--as-of", metavar="DAY", help="The day of the example meeting; today when left out.")
+    ] = "",
     lang: Lang = "",
     directory: Annotated[
         Path, typer.Option("--directory", "-C", metavar="DIR", help="Where DIR is looked for.", show_default="here")

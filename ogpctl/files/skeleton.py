@@ -40,11 +40,6 @@ def composed(keys: Keys, head: Sequence[str] = ()) -> str:
     return "\n".join([*above, *([""] if above else []), *_lines(keys, 0)]).rstrip() + "\n"
 
 
-def noted(text: str) -> str:
-    """A piece of a file as a comment: it counts when the signs before it are taken away."""
-    return "".join(f"{SIGN}{line}\n" if line.strip() else f"{SIGN.rstrip()}\n" for line in text.splitlines())
-
-
 def _lines(keys: Keys, column: int) -> Iterator[str]:
     is_open = False
     for place, key in enumerate(keys):
