@@ -28,6 +28,7 @@ ELSEWHERE = {
     r"make test\b": "it would run itself",
     r"make dist\b": "`tests/test_package.py` builds the same",
     WRITES: "it asks a person, at a terminal",
+    r"ogpctl init plan --languages": "it makes no repository inside of another",
     r"ogpctl undo --dry-run": "nothing was written that could be taken back",
     r"make bench\b": "it measures for minutes",
     r"pipx install \.": "`make test-install` runs it: it fetches packages",
