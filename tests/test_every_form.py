@@ -266,7 +266,12 @@ def made(program: Path, root: Path, folder: Path, command: str, **environment: s
     done = subprocess.run(
         [program / "ogpctl", *command.split(), "-C", root, "--as-of", "2020-07-15"],
         cwd=folder,
-        env={"PATH": os.environ["PATH"], "OGPCTL_CACHE_DIR": str(program / "cache"), "LC_ALL": "C.UTF-8", **environment},
+        env={
+            "PATH": os.environ["PATH"],
+            "OGPCTL_CACHE_DIR": str(program / "cache"),
+            "LC_ALL": "C.UTF-8",
+            **environment,
+        },
         capture_output=True,
         encoding="utf-8",
         check=False,
