@@ -14,7 +14,7 @@ _kept: dict[object, CodeType] = {}
 
 def once() -> None:
     """From here on. A template that is not sound is told of each time."""
-    Environment.compile = _remembered  # type: ignore[method-assign]
+    Environment.compile = _remembered  # type: ignore[method-assign, assignment]
 
 
 def _remembered(self: Environment, source: str, name: str | None = None, filename: str | None = None) -> CodeType:
