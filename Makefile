@@ -5,8 +5,8 @@ PYTHON ?= python3
 ARGS   ?=
 
 BIN := .venv/bin
-# Many tests wait for a process of their own: twice as many workers as processors.
-WORKERS := $(shell echo $$((2 * $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2))))
+# One worker more than processors: some tests wait for a process of their own.
+WORKERS := $(shell echo $$((1 + $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2))))
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .PHONY: status test judges lint types layers golden words schema reference docs dist test-install bench fuzz clean
@@ -16,7 +16,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 status: .venv/.run
 	$(BIN)/ogpctl status --as-of 2020-07-15 $(ARGS)
 
-# pytest's closing line comes last. What is imported in a hundred processes is compiled once, whatever the environment says.
+# pytest's closing line comes last. What a hundred processes import is compiled once, whatever the environment says.
 test: export PYTHONDONTWRITEBYTECODE :=
 test: lint types layers
 	$(BIN)/pytest -n $(WORKERS) --dist worksteal $(ARGS)

@@ -7,6 +7,7 @@ Whoever runs it may move a limit; a repository, which anybody may send, cannot.
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any, Final, NamedTuple
 
 from ogpctl.errors import CannotRun
@@ -51,6 +52,8 @@ class Limits(NamedTuple):
 
 
 DEFAULTS: Final = Limits()
+ARCHIVED: Final = (1980, 2107)
+"""The first and the last year that a file in a zip archive can be of."""
 
 
 def limits_of(environment: Mapping[str, str]) -> Limits:
@@ -58,6 +61,12 @@ def limits_of(environment: Mapping[str, str]) -> Limits:
     asked = {name: environment.get(variable(name), "") for name in Limits._fields}
     moved: dict[str, Any] = {name: _reader(name)(name, value) for name, value in asked.items() if value}
     return DEFAULTS._replace(**moved)
+
+
+def archived(day: date) -> tuple[int, int, int, int, int, int]:
+    """The hour of a file in an archive that is of ``day``, or of the nearest year that an archive knows."""
+    first, last = ARCHIVED
+    return min(max(day.year, first), last), day.month, day.day, 0, 0, 0
 
 
 def variable(name: str) -> str:

@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+import compiled
 import pytest
 from hypothesis import settings
 from plain import ROOT
@@ -12,6 +13,7 @@ from ogpctl.commands import opening
 # The same examples on every machine and in every run, however slow it is.
 settings.register_profile("house", deadline=None, derandomize=True)
 settings.load_profile("house")
+compiled.once()
 
 
 @pytest.fixture(autouse=True)

@@ -34,9 +34,10 @@ ARCHIVES = "data/commitments/2018-2020/03-archives.yaml"
 
 
 @pytest.fixture(autouse=True)
-def _in_english(monkeypatch: pytest.MonkeyPatch) -> None:
+def _in_english_by_one_hand(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OGPCTL_LANG", "en")
     monkeypatch.setenv("OGPCTL_CACHE_DIR", os.devnull)
+    monkeypatch.setenv(JOBS, "1")  # more hands would compile the templates once each
 
 
 def site(root: Path, folder: Path, *more: str, status: int = 0) -> dict[str, bytes]:

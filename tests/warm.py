@@ -15,6 +15,7 @@ from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NoReturn
+from unittest.mock import patch
 
 BASE = Path(__file__).parent / "bad" / "base"
 
@@ -51,23 +52,27 @@ def ogpctl(folder: Path, environment: Mapping[str, str] = {}) -> Iterator[Path]:
 USED = (
     "validate", "validate --format json --lang fr", "status", "status --lang ar --bidi visual", "overdue", "show 3",
     "standards", "diff 2019-12-04 2020-07-15", "report", "report -o {made}.html",
-    "report progress -o {made}.docx", "export xlsx -o {made}.xlsx", "export ics -o {made}.ics",
+    "report progress -o {made}.docx", "export xlsx -o {made}.xlsx", "export ics -o {made}.ics", "site -o {made}",
 )  # fmt: skip
-"""What is done before the first fork: every room is imported, every model built. None of it starts a thread."""
+"""What is done before the first fork: every room is imported, every model built. A thread would be lost in a fork."""
 
 
 def use() -> None:
     """Do once what every command would do for itself at its first use, and forget what was said."""
     gc.disable()  # as `ogpctl.__main__` does
+    import compiled
     import typst
 
     from ogpctl import cli
+    from ogpctl.commands import extras
 
     del typst
+    compiled.once()
     before = dict(os.environ)
     with TemporaryDirectory() as folder, Path(os.devnull).open("w", encoding="utf-8") as nowhere:
-        os.environ.update(OGPCTL_CACHE_DIR=os.devnull, LC_ALL="C.UTF-8")
-        with redirect_stdout(nowhere), redirect_stderr(nowhere):
+        os.environ.update(OGPCTL_CACHE_DIR=os.devnull, OGPCTL_JOBS="1", LC_ALL="C.UTF-8")
+        lacking = patch.dict(extras.NEEDS, pdf=("no_such_module",), parquet=("no_such_module",))  # they start threads
+        with redirect_stdout(nowhere), redirect_stderr(nowhere), lacking:
             for line in USED:
                 words = line.format(made=Path(folder) / "made").split()
                 assert cli.run([*words, "-C", str(BASE), "--as-of", "2020-07-15"]) == 0, line

@@ -8,12 +8,9 @@ from pathlib import Path
 from shutil import copyfileobj, rmtree
 from stat import S_IMODE
 from tempfile import mkdtemp
-from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-_FIRST: Final = 1980
-_LAST: Final = 2107
-"""An archive knows no day before the first of these years or behind the last."""
+from ogpctl.limits import archived
 
 
 @contextmanager
@@ -44,10 +41,9 @@ def take_place(draft: Path, target: Path) -> None:
 def packed(folder: Path, names: Iterable[str], day: date) -> str:
     """Pack files of a folder into an archive in it. Its name; the files in it are of ``day``."""
     archive = "packed.zip"
-    dated = (min(max(day.year, _FIRST), _LAST), day.month, day.day, 0, 0, 0)
     with ZipFile(folder / archive, "w") as pack:
         for name in names:
-            entry = ZipInfo(name, dated)
+            entry = ZipInfo(name, archived(day))
             entry.compress_type = ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
             with (folder / name).open("rb") as file, pack.open(entry, "w", force_zip64=True) as inside:

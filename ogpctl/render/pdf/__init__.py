@@ -14,7 +14,8 @@ from typing import Any, Final, NamedTuple
 from ogpctl.errors import CannotRun
 from ogpctl.render.layout.blocks import Layout
 from ogpctl.render.packaged import packaged
-from ogpctl.render.pdf.data import Data, Setter
+from ogpctl.render.pdf.data import Setter
+from ogpctl.render.pdf.runs import Data
 from ogpctl.render.pdf.shelf import HERE, Shelf, shelf
 
 TEMPLATE: Final = "layout.typ"

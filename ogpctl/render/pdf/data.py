@@ -1,62 +1,34 @@
-"""A document as the data of the packaged Typst template: words, each with its language, and never markup.
-
-What Typst would do to words is done here: a piece in another language carries its direction, what must hold together is
-marked, a word longer than a line can be broken, and a character that no font has becomes a box with its number.
-"""
+"""A document as the data of the packaged Typst template: words, each with its language, and never markup."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
-from itertools import groupby
-from typing import Any, Final
+from typing import Final
 
-from ogpctl.language import direction, tag
 from ogpctl.render import prose
-from ogpctl.render.forms import typeset
 from ogpctl.render.layout import blocks as b
-from ogpctl.render.reports.pieces import Line, Piece
+from ogpctl.render.pdf.runs import LONG_WORD, LONGEST, Data, Runs, tongue
+from ogpctl.render.reports.pieces import Line
 from ogpctl.render.reports.table import Figure
 
-Data = dict[str, Any]
-
-_HELD: Final = re.compile("[0-9]+\u2060–\u2060[0-9]+")
-"""A range that ``typeset`` has marked: it is set in one piece, and no mark comes along when it is copied."""
-_LONG_WORD: Final = 28
-_LONG: Final = re.compile(rf"[^\s\u200b]{{{_LONG_WORD},}}")
-_BEFORE: Final = re.compile(r"(?<=[/.?&=_,;:-])(?=[^/.?&=_,;:-])")
-_PIECE: Final = 12
-"""Characters of a long word that stay together."""
 _WIDE: Final = 110
 """Characters of a line as wide as the page."""
 _TALL: Final = 20
 """From how many lines on a cell is measured: it might be taller than a page."""
 _ROWS: Final = 250
 """Rows of the longest table."""
-_LONGEST: Final = 1000
-"""Characters of what stands in the file beside the pages: a title, a bookmark, an address. More are none of these."""
 _LONGEST_SAID: Final = 8000
 """Characters of what is said instead of a chart: a file for archives takes no longer ones."""
 _LONGEST_LINE: Final = 300
 """Characters of a line of the frame: a title, a line of the masthead."""
 _ADDRESS: Final = re.compile(r"(?:https?://|mailto:)[!-~]+\Z")
-_IGNORED: Final = re.compile(
-    "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff]"
-)
-"""What asks for another shape of the character before it, or for none: nothing is missed without it."""
 
 
-class Setter:
-    """Turns a layout into data. ``used`` are the characters that were set, of which fonts must have the shapes.
-
-    ``length`` is how many characters that were.
-    """
+class Setter(Runs):
+    """Turns a layout into data."""
 
     def __init__(self, layout: b.Layout, lacking: Iterable[int] = ()) -> None:
+        super().__init__(layout.language, lacking)
         self._layout: Final = layout
-        self.used: Final[set[str]] = set()
-        self.length = 0
-        shapes = "".join(re.escape(chr(one)) for one in sorted(lacking))
-        self._lacking: Final = re.compile(f"[{shapes}]+" if shapes else r"(?!)")
         self._level = 1
 
     def document(self) -> Data:
@@ -66,8 +38,8 @@ class Setter:
         numbers = zip(rest[::2], rest[1::2], strict=True)
         name = _clipped(here.name, _LONGEST_LINE)
         return {
-            **_tongue(here.language),
-            "title": prose.one_line(here.title)[:_LONGEST] or here.kind,
+            **tongue(here.language),
+            "title": prose.one_line(here.title)[:LONGEST] or here.kind,
             "as_of": [int(part) for part in here.as_of.split("-")],
             "name": self._words(name if name.strip() else here.kind),
             "running": self._words(_clipped(here.name)),
@@ -75,7 +47,7 @@ class Setter:
             "day": self._words(_clipped(here.day)),
             "reference": self._words(_clipped(here.reference)),
             "masthead": [self._line(_shortened(line)) for line in here.masthead],
-            "by": [prose.one_line(line.words)[:_LONGEST] for line in here.masthead],
+            "by": [prose.one_line(line.words)[:LONGEST] for line in here.masthead],
             "pill": {"state": here.pill.state, "runs": self._words(_clipped(here.pill.words))} if here.pill else None,
             "published": self._words(_clipped(here.published, _LONGEST_LINE)),
             "under": [self._line(line) for line in here.under],
@@ -125,7 +97,7 @@ class Setter:
         """A heading: never more than one level below the one before it, or those who hear it would miss one."""
         if not block.words.words.strip():
             return
-        if len(block.words.words) > _LONGEST:
+        if len(block.words.words) > LONGEST:
             yield from self._paragraph(b.Paragraph(block.words, "strong", block.number))
             return
         self._level = min(block.level, self._level + 1)
@@ -152,7 +124,7 @@ class Setter:
 
     @property
     def _colon(self) -> str:
-        return "\u00a0:" if self._layout.language.startswith("fr") else ":"
+        return "\u00a0:" if self._language.startswith("fr") else ":"
 
     def _item(self, item: b.Item) -> Data:
         return {"number": self._words(item.number), "blocks": self._blocks(item.blocks)}
@@ -245,125 +217,13 @@ class Setter:
         """A document. What leads elsewhere than to the web or to a person stands as its words alone."""
         shown = self._line(title) if title.words.strip() else {"runs": []}
         bare = title.words.strip() in ("", url)
-        address = url if _ADDRESS.fullmatch(url) and len(url) <= _LONGEST else ""
+        address = url if _ADDRESS.fullmatch(url) and len(url) <= LONGEST else ""
         return {
             "title": {"runs": []} if bare else shown,
             "url": self._text(url),
             "to": address,
             "day": self._words(day),
         }
-
-    def _line(self, line: Line) -> Data:
-        """A line: its runs, and its language where it is wholly in another one than the document."""
-        language = line.language
-        foreign = language and tag(language) != self._layout.language
-        around = tag(language) if foreign else self._layout.language
-        runs: list[Data] = []
-        for spoken, pieces in groupby(line, key=lambda piece: piece.language):
-            inside = [run for piece in pieces for run in self._piece(piece)]
-            if tag(spoken) == around or not any(run["k"] != "text" or run["s"].strip() for run in inside):
-                runs += inside
-            else:
-                runs.append({"k": "foreign", "in": inside, **_tongue(spoken)})
-        return {"runs": runs, **self._own(language)}
-
-    def _own(self, language: str) -> Data:
-        return {"tongue": _tongue(language)} if language and tag(language) != self._layout.language else {}
-
-    def _piece(self, piece: Piece) -> list[Data]:
-        if piece.kind == "prose":
-            return self._spans(prose.flat(prose.read(piece.words)), piece.language)
-        runs = self._text(piece.words, piece.language)
-        return [{"k": "strong", "in": runs}] if piece.kind == "strong" and runs else runs
-
-    def _prose(self, found: Iterable[prose.Block], language: str) -> list[Data]:
-        """The blocks of a longer text."""
-        written: list[Data] = []
-        for block in found:
-            if block.kind == "paragraph":
-                written.append({"k": "para", "runs": self._spans(block.spans, language), "style": "", "label": []})
-            elif block.kind == "code":
-                lines = [self._text(line, language, keep=True) for line in block.text.split("\n")]
-                written.append({"k": "code", "lines": lines})
-            elif block.kind == "rule":
-                written.append({"k": "rule"})
-            elif block.kind == "quote":
-                written.append({"k": "quote", "blocks": self._prose(block.inside, language)})
-            else:
-                items = [self._prose(item.inside, language) for item in block.inside]
-                written.append({"k": "points", "start": block.start, "items": items})
-        return written
-
-    def _spans(self, spans: Iterable[prose.Span], language: str) -> list[Data]:
-        runs: list[Data] = []
-        for span in spans:
-            if span.kind == "text":
-                runs += self._text(span.text, language)
-            elif span.kind == "code":
-                runs.append({"k": "code", "in": self._text(span.text, language)})
-            elif span.kind == "break":
-                runs.append({"k": "break"})
-            elif span.kind == "link" and len(span.text) > _LONGEST:
-                runs += self._spans(span.inside, language)
-            else:
-                inside = {"k": span.kind, "in": self._spans(span.inside, language)}
-                runs.append(inside | {"to": span.text} if span.kind == "link" else inside)
-        return runs
-
-    def _words(self, words: str) -> list[Data]:
-        """Words of the document's own language, or a number or code."""
-        return self._text(words, self._layout.language)
-
-    def _text(self, words: str, language: str = "", *, keep: bool = False) -> list[Data]:
-        """Words as runs. ``keep`` keeps their spaces."""
-        said = prose.clean(words)
-        said = said.replace("\t", "    ") if keep else re.sub(r"[ \t\n]+", " ", said)
-        runs: list[Data] = []
-        for held, text in _parted(_HELD, typeset(said, language or self._layout.language)):
-            if held:
-                runs.append({"k": "held", "s": text.replace("\u2060", "")})
-                self.used.update(runs[-1]["s"])
-            else:
-                runs += self._shaped(_LONG.sub(lambda found: _breakable(found.group()), text))
-        return runs
-
-    def _shaped(self, text: str) -> Iterator[Data]:
-        """A text, with boxes in the place of characters that have no shape."""
-        for lacks, part in _parted(self._lacking, text):
-            kept = _IGNORED.sub("", part) if lacks else part
-            self.used.update(kept)
-            self.length += len(kept)
-            if lacks:
-                yield from ({"k": "box", "s": f"U+{ord(one):04X}"} for one in kept)
-            else:
-                yield {"k": "text", "s": kept}
-
-
-def _parted(pattern: re.Pattern[str], text: str) -> Iterator[tuple[bool, str]]:
-    """What a pattern finds, and what stands between."""
-    done = 0
-    for found in pattern.finditer(text):
-        if found.start() > done:
-            yield False, text[done : found.start()]
-        yield True, found.group()
-        done = found.end()
-    if done < len(text):
-        yield False, text[done:]
-
-
-def _breakable(word: str) -> str:
-    """A word that a line may break: behind the marks of an address, else anywhere but before a mark on a letter."""
-    parts = []
-    for part in _BEFORE.split(word):
-        start = 0
-        while len(part) - start > 2 * _PIECE:
-            end = start + _PIECE
-            while end < len(part) and unicodedata.combining(part[end]):
-                end += 1
-            parts.append(part[start:end])
-            start = end
-        parts.append(part[start:])
-    return "\u200b".join(filter(None, parts))
 
 
 def _clipped(words: str, longest: int = _WIDE) -> str:
@@ -378,17 +238,9 @@ def _shortened(line: Line) -> Line:
 
 def _is_short(cell: b.Cell) -> bool:
     """Whether a column may become as wide as this address."""
-    return all(len(line.words) < _LONG_WORD for line in cell.lines)
+    return all(len(line.words) < LONG_WORD for line in cell.lines)
 
 
 def _lines(cell: b.Cell, share: float) -> float:
     """About how many lines a cell takes."""
     return sum(1 + len(line.words) / (share * _WIDE) for line in cell.lines)
-
-
-def _tongue(language: str) -> Data:
-    """What Typst must know of a language: a code it takes, a region where there is one, the direction."""
-    code, *rest = tag(language).split("-")
-    known = re.fullmatch("[a-z]{2,3}", code) is not None
-    region = next((one for one in rest if re.fullmatch("[A-Z]{2}", one)), None)
-    return {"lang": code if known else "und", "region": region if known else None, "dir": direction(language)}

@@ -8,6 +8,7 @@ from ogpctl.documents.minutes import Group
 from ogpctl.locales import capital
 from ogpctl.model.meeting import Meeting
 from ogpctl.render.reports.figures import unread_words
+from ogpctl.render.reports.head import head
 from ogpctl.render.reports.items import ItemView, ItemWriter
 from ogpctl.render.reports.minutes import DecisionView, Fact, GroupView, LinkView, Pill, group_view, hours, link_view
 from ogpctl.render.reports.pieces import NOTHING, Line, Pen, raised
@@ -111,21 +112,14 @@ def agenda_view(pen: Pen, here: Agenda) -> AgendaView:
     """The agenda in the language of the pen."""
     speaker, say = pen.speaker, pen.speaker.say
     meeting = here.meeting.record if here.meeting else None
-    title = _title(pen, here)
-    name, _, byline = title.partition(" — ")
+    reference = (meeting.reference if meeting else None) or (here.meeting.id if here.meeting else "")
     last = speaker.day(here.last.record.date) if here.last else ""
     writer = _Writer(pen, here)
     reviewed = [(point.number, point.review) for point in here.points if point.review]
     roadmaps = [(point.number, point.steps) for point in here.points if point.steps]
     return AgendaView(
         id=here.meeting.id if here.meeting else "",
-        reference=(meeting.reference if meeting else None) or (here.meeting.id if here.meeting else ""),
-        as_of=here.as_of.isoformat(),
-        day=speaker.day(here.as_of),
-        title=title,
-        name=name,
-        byline=byline,
-        masthead=tuple(pen.text(line) for line in here.settings.masthead),
+        **head(pen, here.settings, here.as_of, _title(pen, here), reference=reference),
         pill=Pill("draft", say("Proposal")) if here.is_proposed else None,
         invitation=say("The members are invited to this meeting.") if meeting else "",
         proposal=_proposal(pen, here),

@@ -9,6 +9,7 @@ from ogpctl.locales import capital
 from ogpctl.render.cells import cut
 from ogpctl.render.reports.change_lists import DASH, Row, Section, Writer
 from ogpctl.render.reports.figures import unread_words
+from ogpctl.render.reports.head import head
 from ogpctl.render.reports.pieces import NOTHING, Line, Pen
 from ogpctl.render.table import Column
 from ogpctl.tracking.comparison import PlanChange
@@ -43,17 +44,11 @@ class ChangesView:
 
 def changes_view(pen: Pen, here: Comparison, *, full: bool = False) -> ChangesView:
     """The change in the language of the pen; ``full`` prints the texts of progress too."""
-    say, day = pen.speaker.say, pen.speaker.day(here.after.day)
+    say = pen.speaker.say
     name = say("What changed")
     member = pen.text(here.settings.member.name).words
     return ChangesView(
-        title=f"{name} — {member}",
-        name=name,
-        byline=member,
-        as_of=here.after.day.isoformat(),
-        day=day,
-        reference=here.after.day.isoformat(),
-        masthead=tuple(pen.text(line) for line in here.settings.masthead),
+        **head(pen, here.settings, here.after.day, f"{name} — {member}"),
         between=_between(pen, here),
         figures=_figures(pen, here),
         sections=tuple(one for one in Writer(pen, here).sections(full=full) if one.rows),

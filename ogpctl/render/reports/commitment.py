@@ -9,6 +9,7 @@ from ogpctl.model.commitment import Review
 from ogpctl.model.meeting import Meeting
 from ogpctl.model.register import Filed
 from ogpctl.render.reports.figures import Tile, TimelineView, timeline_view, unread_words
+from ogpctl.render.reports.head import head
 from ogpctl.render.reports.minutes import Fact, LinkView, link_view
 from ogpctl.render.reports.pieces import NOTHING, Line, Pen, calm, raised
 from ogpctl.render.reports.table import Figure
@@ -105,13 +106,7 @@ def commitment_view(pen: Pen, here: CommitmentReport) -> CommitmentSheetView:
     byline = speaker.say("%(member)s, %(date)s", member=member, date=day)
     worder = Worder(pen, here)
     return CommitmentSheetView(
-        as_of=sheet.as_of.isoformat(),
-        day=day,
-        reference=f"{state.filed.plan}/{record.number}",
-        title=f"{name} — {byline}",
-        name=name,
-        byline=byline,
-        masthead=tuple(pen.text(line) for line in settings.masthead),
+        **head(pen, settings, sheet.as_of, f"{name} — {byline}", reference=f"{state.filed.plan}/{record.number}"),
         plan=pen.text(here.plan.title) if here.plan else pen.own(state.filed.plan),
         number=record.number,
         commitment=pen.text(record.title),

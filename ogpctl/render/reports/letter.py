@@ -8,6 +8,7 @@ from ogpctl.documents.overdue import address
 from ogpctl.documents.progress import NEXT_DAYS
 from ogpctl.model.deadline import Deadline
 from ogpctl.render.reports.figures import unread_words
+from ogpctl.render.reports.head import head
 from ogpctl.render.reports.pieces import NOTHING, Line, Pen, calm, raised
 from ogpctl.render.reports.table import Figure, name_of, title_of
 from ogpctl.render.reports.work import figure_of, movement_words
@@ -85,13 +86,7 @@ def letter_view(pen: Pen, here: Letter) -> LetterView:
     byline = say("%(member)s, %(date)s", member=pen.text(settings.member.name).words, date=day)
     writer = _Writer(pen, here)
     return LetterView(
-        as_of=here.as_of.isoformat(),
-        day=day,
-        reference=f"{here.id}/{here.as_of.isoformat()}",
-        title=f"{name} — {byline}",
-        name=name,
-        byline=byline,
-        masthead=tuple(pen.text(line) for line in settings.masthead),
+        **head(pen, settings, here.as_of, f"{name} — {byline}", reference=f"{here.id}/{here.as_of.isoformat()}"),
         plans=tuple(pen.text(plan.title) for plan in here.plans),
         to=pen.text(here.names[here.id]),
         subject=say("State of what your institution leads, on %(date)s", date=day),

@@ -11,6 +11,7 @@ from ogpctl.model.commitment import Reference
 from ogpctl.model.meeting import Meeting
 from ogpctl.model.text import Words
 from ogpctl.render.reports.figures import Overview, TimelineView, overview, timeline_view, unread_words
+from ogpctl.render.reports.head import head
 from ogpctl.render.reports.items import ItemWriter
 from ogpctl.render.reports.pieces import NOTHING, Line, Pen, Piece, raised
 from ogpctl.render.reports.table import TableView, table_view
@@ -162,20 +163,14 @@ def minutes_view(pen: Pen, here: Minutes) -> MinutesView:
     """The minutes in the language of the pen."""
     meeting, speaker = here.meeting, pen.speaker
     actions = tuple(_action(pen, one, meeting, here) for one in here.actions)
-    title = _title(pen, here)
-    name, _, byline = title.partition(" — ")
     count = speaker.count("%(n)s participant", "%(n)s participants", len(here.people))
     place = raised(pen.text(meeting.place) if meeting.place else _mode(pen, meeting))
     day = speaker.comma.join(filter(None, (speaker.day(meeting.date, weekday=True), hours(pen, meeting))))
     return MinutesView(
         id=here.id,
-        reference=meeting.reference or here.id,
-        as_of=here.as_of.isoformat(),
-        day=speaker.day(meeting.date),
-        title=title,
-        name=name,
-        byline=byline,
-        masthead=tuple(pen.text(line) for line in here.settings.masthead),
+        **head(
+            pen, here.settings, here.as_of, _title(pen, here), reference=meeting.reference or here.id, day=meeting.date
+        ),
         pill=_pill(pen, here),
         published=_published(pen, meeting),
         plans=tuple(pen.text(table.status.plan.title) for table in here.tables if table.status.plan),

@@ -8,6 +8,7 @@ from ogpctl.documents.progress import NEXT_DAYS, ProgressReport
 from ogpctl.documents.status import Group, Status
 from ogpctl.locales import capital
 from ogpctl.render.reports.figures import Overview, Tile, TimelineView, overview, timeline_view
+from ogpctl.render.reports.head import head
 from ogpctl.render.reports.items import ItemView, ItemWriter
 from ogpctl.render.reports.pieces import Line, Pen, raised
 from ogpctl.render.reports.table import Figure, TableView, figure, table_view, title_of
@@ -77,17 +78,10 @@ def progress_view(pen: Pen, here: ProgressReport, *, lead: str = "", theme: str 
     now, speaker = here.status, pen.speaker
     member = pen.text(now.settings.member.name).words
     title = speaker.say("Progress report — %(member)s, %(date)s", member=member, date=speaker.day(here.as_of))
-    name, _, byline = title.partition(" — ")
     writer = _Writer(pen, now)
     seen = overview(pen, now)
     return ProgressView(
-        as_of=here.as_of.isoformat(),
-        day=speaker.day(here.as_of),
-        reference=here.as_of.isoformat(),
-        title=title,
-        name=name,
-        byline=byline,
-        masthead=tuple(pen.text(line) for line in now.settings.masthead),
+        **head(pen, now.settings, here.as_of, title),
         plan=seen.plan,
         scope=_scope(pen, here, lead, theme),
         since=_since(pen, now.since.record.date if now.since else None),

@@ -11,6 +11,7 @@ from ogpctl.model.commitment import Review
 from ogpctl.model.publication import Publication
 from ogpctl.render.reports.assessment_forms import FieldView, Filler, FormView
 from ogpctl.render.reports.figures import Overview, overview, unread_words
+from ogpctl.render.reports.head import head
 from ogpctl.render.reports.items import ItemView, ItemWriter
 from ogpctl.render.reports.pieces import NOTHING, Line, Pen, raised
 from ogpctl.render.reports.progress import GroupFigures, group_figures
@@ -101,7 +102,6 @@ def self_assessment_view(pen: Pen, here: SelfAssessment, *, lead: str = "", them
         else "Mid-term self-assessment report — %(member)s, %(date)s"
     )
     title = say(msgid, member=pen.text(settings.member.name).words, date=speaker.day(here.as_of))
-    name, _, byline = title.partition(" — ")
     chapters = _Chapters(pen, here)
     filler, work = Filler(pen, here), ItemWriter(pen, settings, here.names)
     forms = tuple(filler.form(one) for one in here.forms)
@@ -110,13 +110,7 @@ def self_assessment_view(pen: Pen, here: SelfAssessment, *, lead: str = "", them
     blank = sum(len(one.fields) for one in missing)
     total = sum(map(len, fields.values())) + sum(form.total for form in forms)
     return SelfAssessmentView(
-        as_of=here.as_of.isoformat(),
-        day=speaker.day(here.as_of),
-        reference=here.as_of.isoformat(),
-        title=title,
-        name=name,
-        byline=byline,
-        masthead=tuple(pen.text(line) for line in settings.masthead),
+        **head(pen, settings, here.as_of, title),
         plan=pen.text(here.plan.title),
         scope=tuple(chapters.scope(lead, theme)),
         filled=total - blank,

@@ -5,6 +5,7 @@ from typing import Final
 
 from ogpctl.documents.standards import Standards
 from ogpctl.render.reports.figures import Tile, unread_words
+from ogpctl.render.reports.head import head
 from ogpctl.render.reports.pieces import Line, Pen, raised
 from ogpctl.render.views.standards import Locate, notice, remedy, sentence
 from ogpctl.tracking.requirements import SOURCE
@@ -102,16 +103,9 @@ def standards_report(pen: Pen, here: Standards, locate: Locate) -> StandardsRepo
         member=pen.text(settings.member.name).words,
         date=speaker.day(here.as_of),
     )
-    name, _, byline = title.partition(" — ")
     writer = _Writer(pen, locate)
     return StandardsReport(
-        as_of=here.as_of.isoformat(),
-        day=speaker.day(here.as_of),
-        reference=here.as_of.isoformat(),
-        title=title,
-        name=name,
-        byline=byline,
-        masthead=tuple(pen.text(line) for line in settings.masthead),
+        **head(pen, settings, here.as_of, title),
         plan=pen.text(here.plan.title),
         notice=notice(speaker, here),
         tiles=_tiles(pen, here),

@@ -8,6 +8,8 @@ from shutil import copyfileobj
 from typing import IO, Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from ogpctl.limits import archived
+
 ABOUT: Final = "docProps/core.xml"
 MAKER: Final = "docProps/app.xml"
 STYLES: Final = "xl/styles.xml"
@@ -27,9 +29,6 @@ _IN_ORDER: Final = (
     b"scheme",
 )
 """What a font is told by, in the order of the schema: openpyxl has one of its own."""
-_FIRST: Final = 1980
-_LAST: Final = 2107
-"""An archive knows no day before the first of these years or behind the last."""
 _BIG: Final = 1 << 30
 """Bytes of rows from which a file in an archive may need the longer form; Excel does not like it elsewhere."""
 _HOUR: Final = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
@@ -43,11 +42,10 @@ def packed(file: Path, rows: Mapping[str, Path], day: date) -> None:
 
     ``day`` is the date of everything in it, and stands for the hour at which it was made.
     """
-    dated = (min(max(day.year, _FIRST), _LAST), day.month, day.day, 0, 0, 0)
     made = file.with_suffix(".packed")
     with ZipFile(file) as old, ZipFile(made, "w") as new:
         for name in sorted(old.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
-            entry = ZipInfo(name, dated)
+            entry = ZipInfo(name, archived(day))
             entry.compress_type = ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
             big = name in rows and rows[name].stat().st_size > _BIG
