@@ -23,7 +23,7 @@ def typed_into(shell: str, lines: Iterator[str]) -> tuple[str, int]:
     with subprocess.Popen(
         ["bash", "--noprofile", "--norc", "-c", shell],
         stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True,
-        env={**os.environ, "TERM": "dumb", "NO_COLOR": "1"},
+        env={**os.environ, "TERM": "dumb", "NO_COLOR": "1", "OGPCTL_BIDI": "logical"},
     ) as command:  # fmt: skip
         os.close(theirs)
         screen = b""

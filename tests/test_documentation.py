@@ -22,7 +22,7 @@ PAGES = sorted(
 )
 HELP = "docs/reference/commands.md"
 """The examples of the help: one that finds something today is right all the same."""
-WRITES = r"ogpctl (?:fix|init|new \w+|record|undo|import|meeting \w+)(?!.*--(?:dry-run|yes|template))"
+WRITES = r"(?s)ogpctl (?:fix|init|new \w+|record|undo|import|meeting \w+)(?!.*--(?:dry-run|yes|template))"
 ELSEWHERE = {
     r"make status\b": "`make test-install` runs it in a fresh copy",
     r"make test\b": "it would run itself",

@@ -122,6 +122,19 @@ def test_the_example_fits_into_any_plan(period: str) -> None:
     assert run(["-C", "plan", "validate", "--strict", "--as-of", TODAY]) == 0
 
 
+def test_a_plan_may_begin_without_an_example(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["init", "plan", *flags("fr,ar"), "--no-example", "--yes"]) == 0
+    assert not Path("plan/data").exists()
+    assert "exemple" not in Path("plan/README.md").read_text(encoding="utf-8")
+    said = ["institution", "justice", "--name", "Ministère de la Justice", "--sector", "government"]
+    assert run(["-C", "plan", "new", *said, "--yes"]) == 0
+    assert run(["-C", "plan", "new", "commitment", "--title", "Justice ouverte", "--lead", "justice", "--yes"]) == 0
+    capsys.readouterr()
+    for command in (["validate", "--strict"], ["status"], ["overdue"], ["timeline"]):
+        assert run(["-C", "plan", *command]) == 0, capsys.readouterr()
+    follows_its_schema(Path("plan/data/institutions.yaml"))
+
+
 def test_the_other_commands_work_at_once(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["init", "plan", *flags("ar,fr,en"), "--yes"]) == 0
     capsys.readouterr()

@@ -36,6 +36,9 @@ def init(
         Literal["github", "gitlab", "none"],
         typer.Option(metavar="github|gitlab|none", help="Who validates it."),
     ] = "github",
+    example: Annotated[
+        bool, typer.Option(" /--no-example", help="Without an example of each record.", show_default=False)
+    ] = True,
     yes: Yes = False,
     dry_run: DryRun = False,
     as_of: Annotated[
@@ -56,7 +59,7 @@ def init(
     folder = directory / folder
     asked = Asked(folder, day(as_of), lang or None, bidi=bidi, width=width)
     given = Given(member or (), plan_title or (), plan, period, languages, time_zone, committee or ())
-    return partial(command, asked, folder, given, ci, Manner(yes, dry_run))
+    return partial(command, asked, folder, given, ci, Manner(yes, dry_run), example=example)
 
 
 new = group("new", "A record more: the next number, the right file, the keys that are to be filled.")

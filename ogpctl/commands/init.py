@@ -17,8 +17,10 @@ from ogpctl.language import choose
 from ogpctl.locales import Speaker, words
 
 
-def init(asked: Asked, folder: Path, given: Given, forge: Forge, manner: Manner) -> int:
+def init(asked: Asked, folder: Path, given: Given, forge: Forge, manner: Manner, *, example: bool = True) -> int:
     """Make a repository for a new plan in a folder, and return the exit status.
+
+    ``example`` tells whether there are records to look at and to replace.
 
     At a terminal what is not given is asked for; anywhere else, and with ``manner.yes``, it is refused. Raises
     ``CannotRun`` where the folder holds anything, or something that was said is not understood: nothing is made then.
@@ -41,7 +43,7 @@ def init(asked: Asked, folder: Path, given: Given, forge: Forge, manner: Manner)
         from ogpctl.commands.beginning.questions import answered
 
         given = answered(asked, speaker, given)
-    files = _files(asked, understood(given), forge)
+    files = _files(asked, understood(given), forge, example=example)
     _refuse_faults(asked, folder, files, speaker)
     names = to_write(folder, files)
     write("\n".join(os.path.normpath(folder / one) for one in sorted(names)))
@@ -57,7 +59,7 @@ def init(asked: Asked, folder: Path, given: Given, forge: Forge, manner: Manner)
     return DONE
 
 
-def _files(asked: Asked, beginning: Beginning, forge: Forge) -> dict[str, bytes]:
+def _files(asked: Asked, beginning: Beginning, forge: Forge, *, example: bool) -> dict[str, bytes]:
     """Every file of the repository, by its path from the root."""
     from ogpctl.commands.beginning.readme import readme
     from ogpctl.commands.beginning.records import records
@@ -65,8 +67,8 @@ def _files(asked: Asked, beginning: Beginning, forge: Forge) -> dict[str, bytes]
 
     made = {
         **support(beginning.languages, forge),
-        **readme(beginning),
-        **records(beginning, asked.day(beginning.time_zone)),
+        **readme(beginning, example=example),
+        **records(beginning, asked.day(beginning.time_zone), example=example),
     }
     return {path: text.encode() for path, text in made.items()}
 

@@ -62,7 +62,19 @@ def _speaker(asked: Asked, language: str = "") -> "Speaker":
     from ogpctl.locales import words
 
     wanted = language or asked.language or ""
-    return words(wanted if wanted in SPOKEN else of_environment(asked.environment) or "en", *_DOMAINS)
+    return words(wanted if wanted in SPOKEN else of_environment(asked.environment) or _first(asked), *_DOMAINS)
+
+
+def _first(asked: Asked) -> str:
+    """The first language of the repository that is spoken here, as every answer is in; English where there is none."""
+    from ogpctl.commands.opening import Desk
+    from ogpctl.language import choose
+
+    try:
+        settings = Desk(asked, lambda _: False).settings
+    except CannotRun:
+        settings = None
+    return choose(None, {}, settings["languages"] if settings else ())
 
 
 def fault(error: Exception) -> int:

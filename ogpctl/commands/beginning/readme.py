@@ -9,22 +9,27 @@ from ogpctl.model.text import Words
 from ogpctl.render.markdown import line
 
 
-def readme(beginning: Beginning) -> dict[str, str]:
-    """``README.md`` in the first language of the plan, ``README.fr.md`` in each other that we speak."""
+def readme(beginning: Beginning, *, example: bool = True) -> dict[str, str]:
+    """``README.md`` in the first language of the plan, ``README.fr.md`` in each other that we speak.
+
+    With an ``example`` among the records it tells what that is for.
+    """
     first = nearest(beginning.languages)
     others = [one for one in beginning.languages if one in SPOKEN and one != first]
     names = {first: "README.md", **{one: f"README.{one}.md" for one in others}}
-    return {name: _page(beginning, words(one, "starting", "records"), names) for one, name in names.items()}
+    return {
+        name: _page(beginning, words(one, "starting", "records"), names, example=example) for one, name in names.items()
+    }
 
 
-def _page(beginning: Beginning, speaker: Speaker, names: dict[str, str]) -> str:
-    blocks = [*_blocks(beginning, speaker, names)]
+def _page(beginning: Beginning, speaker: Speaker, names: dict[str, str], *, example: bool) -> str:
+    blocks = [*_blocks(beginning, speaker, names, example=example)]
     if speaker.direction == "rtl":  # a forge shows a page from left to right where nothing tells it otherwise
         blocks = ['<div dir="rtl">', *blocks, "</div>"]
     return "\n\n".join(blocks) + "\n"
 
 
-def _blocks(beginning: Beginning, speaker: Speaker, names: dict[str, str]) -> Iterator[str]:
+def _blocks(beginning: Beginning, speaker: Speaker, names: dict[str, str], *, example: bool) -> Iterator[str]:
     say, first = speaker.say, beginning.languages[0]
     title, member = (
         line(Words(said).said(speaker.language, first).words) for said in (beginning.plan_title, beginning.member)
@@ -54,11 +59,12 @@ def _blocks(beginning: Beginning, speaker: Speaker, names: dict[str, str]) -> It
         )
     )
     yield f"## {say('At the beginning', 'readme')}"
-    yield say(
-        "What is called an example is there to be replaced: a commitment, a meeting, two institutions. "
-        "Each file explains its keys.",
-        "readme",
-    )
+    if example:
+        yield say(
+            "What is called an example is there to be replaced: a commitment, a meeting, two institutions. "
+            "Each file explains its keys.",
+            "readme",
+        )
     yield _console(
         ("ogpctl new institution", say("adds an institution", "readme")),
         ("ogpctl new commitment", say("adds a commitment", "readme")),

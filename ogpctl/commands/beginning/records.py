@@ -17,20 +17,23 @@ MINISTRY: Final = "example-ministry"
 ASSOCIATION: Final = "example-association"
 
 
-def records(beginning: Beginning, today: date) -> dict[str, str]:
-    """The files of the records by their paths; ``ogp.yaml``, which makes a folder a repository, is the last."""
+def records(beginning: Beginning, today: date, *, example: bool = True) -> dict[str, str]:
+    """The files of the records by their paths; ``ogp.yaml``, which makes a folder a repository, is the last.
+
+    Without an ``example`` it is alone.
+    """
     teacher = Teacher(beginning.languages)
     meeting = _day(beginning, today)
     held = meeting <= today
-    found = {
+    examples = {
         "data/institutions.yaml": ("institutions", _institutions(teacher)),
         f"data/commitments/{beginning.plan}/01-example.yaml": (
             "commitment",
             _commitment(teacher, beginning, meeting, held=held),
         ),
         f"data/meetings/{meeting}.yaml": ("meeting", _meeting(teacher, beginning, meeting, held=held)),
-        "ogp.yaml": ("ogp", _settings(teacher, beginning)),
     }
+    found = {**(examples if example else {}), "ogp.yaml": ("ogp", _settings(teacher, beginning))}
     return {path: f"{schema_line(path, name)}\n{text}" for path, (name, text) in found.items()}
 
 
