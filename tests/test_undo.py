@@ -32,9 +32,13 @@ def listed(place: Place) -> Path:
 
 
 SAYS = {
-    "en": ("this takes back, of 1 November 2020 at 13:20: record 2018-2020/3", "75% → 40%", "1 file is as before"),
+    "en": (
+        "this takes back, of 1 November 2020 at 13:20: ogpctl record 2018-2020/3",
+        "75% → 40%",
+        "1 file is as before",
+    ),
     "fr": (
-        "ceci annule, du 1er novembre 2020 à 13 h 20 : record 2018-2020/3",
+        "ceci annule, du 1er novembre 2020 à 13 h 20 : ogpctl record 2018-2020/3",
         "75 % → 40 %",
         "1 fichier est comme avant",
     ),
@@ -87,7 +91,7 @@ def test_in_json(place: Place, capsys: pytest.CaptureFixture[str]) -> None:
         assert run(["undo", option, "--format", "json"]) == 0
         told = json.loads(capsys.readouterr().out)
         assert (told["kind"], told["interrupted"], told["written"]) == ("undo", False, is_written)
-        assert told["command"].startswith("record 2018-2020/3 --completion 75")
+        assert told["command"].startswith("ogpctl record 2018-2020/3 --completion 75")
         assert [(one["file"], one["new"]) for one in told["files"]] == [(ARCHIVES, False)]
         assert {(one["address"], one["before"], one["after"]) for one in told["changes"]} >= {("2018-2020/3", 75, 40)}
     assert place.files() == place.old
