@@ -1,7 +1,7 @@
-"""A process that has imported ogpctl once and forks for every command: each may be killed at a step or after a while.
+"""A process that has imported ogpctl once and forks for every command: each may be killed at a step, or after a time.
 
-A step is whatever changes what is on the disk or who may write there, as the interpreter itself tells of it, and
-putting on the disk, before and after. What is killed at a step has not done it.
+A step is whatever changes what is on the disk or who may write there, as the interpreter itself tells of it, and every
+``fsync``, before and after. What is killed at a step has not done it.
 """
 
 import gc

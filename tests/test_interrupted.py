@@ -1,6 +1,5 @@
 """Commands that write are killed at every step and at any moment: every file is the old one or the new one."""
 
-import shutil
 from collections.abc import Callable, Iterator, Mapping
 from itertools import count
 from pathlib import Path
@@ -8,59 +7,23 @@ from random import Random
 
 import pytest
 from dying import Mortal, mortal
-from overlay import ARCHIVES, BASE
+from overlay import ARCHIVES
+from places import NEW, Files, Place
 
 from ogpctl.files.locking import alone
 
-NEW = "data/commitments/2020-2022/01-new.yaml"
 MEETING = "data/meetings/2020-07-15.yaml"
 ROADMAP = "data/roadmaps/next-plan.yaml"
 SEVERAL = (
     f"{ARCHIVES}=# a\n", f"{MEETING}=# b\n", f"{ROADMAP}=# c\n",
     f"{NEW}=number: '1'\ntitle: New\nlead: national-archives\n",
 )  # fmt: skip
-Files = Mapping[str, bytes]
 
 
 @pytest.fixture(scope="module")
 def process() -> Iterator[Mortal]:
     with mortal() as found:
         yield found
-
-
-class Place:
-    """A repository that commands are killed in, and what they are told of the world."""
-
-    def __init__(self, folder: Path) -> None:
-        self.root = folder / "repository"
-        shutil.copytree(BASE, self.root)
-        settings = self.root / "ogp.yaml"
-        plan = b"  - {id: 2020-2022, title: The next, period: 2020-09/2022-08}\ncompletion_words:\n"
-        settings.write_bytes(settings.read_bytes().replace(b"completion_words:\n", plan))
-        self.old = self.files()
-        state = folder / "state"
-        self.state = state
-        self.environment = {"XDG_STATE_HOME": str(state), "OGPCTL_CACHE_DIR": "/dev/null", "LC_ALL": "C.UTF-8"}
-
-    def files(self) -> Files:
-        """The files that a reader sees."""
-        every = (path for path in sorted(self.root.rglob("*")) if path.is_file() and not path.name.startswith("."))
-        return {path.relative_to(self.root).as_posix(): path.read_bytes() for path in every}
-
-    def drafts(self) -> list[Path]:
-        every = (*self.root.rglob(".*"), *(self.state.rglob(".*") if self.state.exists() else ()))
-        return [path for path in every if path.is_file()]
-
-    def renew(self) -> None:
-        """As at the beginning, also what is kept of it."""
-        for path in set(self.files()) - set(self.old):
-            (self.root / path).unlink()
-        for path, content in self.old.items():
-            (self.root / path).write_bytes(content)
-        shutil.rmtree(self.root / NEW.rpartition("/")[0], ignore_errors=True)
-        for draft in self.drafts():
-            draft.unlink()
-        shutil.rmtree(self.state, ignore_errors=True)
 
 
 @pytest.fixture
