@@ -141,6 +141,8 @@ def test_the_other_commands_work_at_once(capsys: pytest.CaptureFixture[str]) -> 
     for command in (["status"], ["overdue"], ["show", "1"], ["report"], ["rules"], ["site", "-o", "public"]):
         assert run(["-C", "plan", *command, "--lang", "en"]) == 0, capsys.readouterr()
     assert "Budgets that everybody can read (example)" in capsys.readouterr().out
+    for command in (["record", "1", "--completion", "55"], ["meeting", "prepare", "2026-05-20"]):
+        assert run(["-C", "plan", *command, "--yes", "--lang", "en", "--as-of", TODAY]) == 0, capsys.readouterr()
 
 
 def test_the_schemas_are_those_of_the_command_in_the_language_of_the_plan(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,6 +1,6 @@
 """The records of a new repository: its settings, and one example of each kind, to be replaced."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, get_args
 
 from ogpctl.commands.beginning.plan import Beginning
@@ -95,7 +95,9 @@ def _institutions(teacher: Teacher) -> str:
 
 
 def _commitment(teacher: Teacher, beginning: Beginning, meeting: date, *, held: bool) -> str:
-    last = beginning.period.last
+    first, last = beginning.period.first, beginning.period.last
+    # The day before the meeting: what is put on record next goes to the meeting, and finds nothing there of its own.
+    reported = meeting - timedelta(days=1) if held and meeting > (first or date.min) else None
     first_activity = (
         teacher.key(Activity, "id", "1"),
         teacher.key(Activity, "title", teacher.text("Agree on the form in which budgets are published (example)")),
@@ -117,19 +119,20 @@ def _commitment(teacher: Teacher, beginning: Beginning, meeting: date, *, held: 
             Commitment, "ogp_id", "short_title", "theme", "problem", "solution", "results", "values", "links"
         ),
         teacher.key(Commitment, "activities", listed=[first_activity, second_activity[: 3 if last else 2]]),
-        teacher.key(Commitment, "updates", listed=[_update(teacher, meeting)] if held else ()),
+        teacher.key(Commitment, "updates", listed=[_update(teacher, reported)] if reported else ()),
     )
     return composed(keys, [_replaced(teacher)])
 
 
-def _update(teacher: Teacher, meeting: date) -> Keys:
+def _update(teacher: Teacher, day: date) -> Keys:
     entry = (
         teacher.key(Entry, "status", Plain("in_progress")),
-        teacher.key(Entry, "due", _month(meeting, 3)),
+        teacher.key(Entry, "due", _month(day, 3)),
         teacher.key(Entry, "reason", teacher.text("One ministry has not answered yet (example)")),
     )
     return (
-        teacher.key(Update, "meeting", Plain(meeting.isoformat())),
+        teacher.key(Update, "date", Plain(day.isoformat())),
+        *teacher.open(Update, "meeting"),
         teacher.key(Update, "completion", Plain("40")),
         teacher.key(Update, "progress", teacher.text("Three ministries have agreed on the form (example)")),
         teacher.key(Update, "activities", block=(Key("1", block=entry),)),
