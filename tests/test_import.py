@@ -327,3 +327,15 @@ def test_every_heading_is_found_again_in_every_language() -> None:
                 heading = known.heading(said.upper())
                 assert heading, said
                 assert heading.column == one, f"{said} is both {one.name} and {heading.column.name}"
+
+
+def test_one_word_takes_all_of_it_back(tmp_path: Path) -> None:
+    root = repository("one", tmp_path / "repository")
+    before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    sheet = csv_of(
+        tmp_path, f"{PLAN}1;Water;Office of Water (OFW);1;Pipes;2020-11;\n2;Fire;OFW;1;Hoses;2020-12;completed\n"
+    )
+    assert brought(root, sheet, "--yes", "--new-institutions") == 0
+    assert len(commitments(root)) == 2
+    assert run(["undo", "-C", str(root), "--yes"]) == 0
+    assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before

@@ -55,7 +55,11 @@ def sides(desk: Desk, files: Iterable[Rewritten]) -> Sides:
     today = desk.asked.day(register_or_refuse(desk.reading).settings.time_zone)
     if _may_break_any(after, old, new):
         whole = [checked(desk.asked, desk.root, instead).found for instead in ({}, kept)]
-        return Sides(old, new, tuple(beyond(whole[1], whole[0])))
+        found_whole = beyond(whole[1], whole[0])
+        # a file that will be gone is still read, and may need what goes with it
+        return Sides(
+            old, new, tuple(one for one in found_whole if one.where.path in kept or one.where.path not in after)
+        )
     is_led_by_meetings = any((one := filed(path)) is not None and one.kind != "commitment" for path in after)
     others = () if _are_called_alike(old, new) else tuple(_others(desk, after))
     found = [

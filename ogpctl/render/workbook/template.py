@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any, Final
 
+from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from ogpctl.documents.filled.blank import ROOM, Blank
@@ -13,6 +14,7 @@ from ogpctl.render.workbook.answers import STATUSES
 from ogpctl.render.workbook.blank import Blank as Book
 from ogpctl.render.workbook.blank import put, row_of
 from ogpctl.render.workbook.cells import Cell
+from ogpctl.render.workbook.looks import FONT, INK
 from ogpctl.render.workbook.template_cells import example, heading, headings
 
 HEAD: Final = 1
@@ -33,7 +35,7 @@ def template_workbook(here: Blank, language: str) -> bytes:
     for place, (column, _) in enumerate(here.columns, start=1):
         letter = get_column_letter(place)
         cells = f"{letter}{HEAD + 1}:{letter}{HEAD + ROOM}"
-        _set_form(sheet, place, column, speaker)
+        _set_form(sheet, letter, column, speaker)
         book.choose(sheet, _choice(here, column, speaker), cells, only=column.kind == "status")
     _explained(book, here, speaker)
     return book.packed()
@@ -51,15 +53,18 @@ def _words(one: Words, here: Blank, speaker: Speaker) -> str:
     return " ".join(one.said(speaker.language, here.first).words.split())
 
 
-def _set_form(sheet: Any, place: int, column: Column, speaker: Speaker) -> None:
-    """How the rows of a column look; a number stays the text that it is, a rate is read as one."""
-    for row in range(HEAD + 2, HEAD + ROOM + 1):
-        cell = sheet.cell(row, place)
-        cell.style = f"text-{speaker.direction}"
-        if column.kind == "number":
-            cell.number_format = "@"
-        elif column.kind == "rate":
-            cell.number_format = "0%" if speaker.language == "en" else "0 %"
+def _set_form(sheet: Any, letter: str, column: Column, speaker: Speaker) -> None:
+    """How a column looks; a number stays the text that it is, a rate is read as one."""
+    here = sheet.column_dimensions[letter]
+    rtl = speaker.direction == "rtl"
+    here.font = Font(name=FONT, size=10, color=INK)
+    here.alignment = Alignment(
+        horizontal="right" if rtl else "left", vertical="top", wrap_text=True, readingOrder=2 if rtl else 1
+    )
+    if column.kind == "number":
+        here.number_format = "@"
+    elif column.kind == "rate":
+        here.number_format = "0%" if speaker.language == "en" else "0 %"
 
 
 def _explained(book: Book, here: Blank, speaker: Speaker) -> None:
