@@ -212,7 +212,10 @@ def test_overdue_fails_only_when_asked_to(ask: Ask) -> None:
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )
-def test_what_cannot_be_done_is_said_with_what_could(ask: Ask, arguments: tuple[str, ...], said: str) -> None:
+def test_what_cannot_be_done_is_said_with_what_could(
+    ask: Ask, arguments: tuple[str, ...], said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OGPCTL_LANG", "en")
     answer = ask(*arguments)
     assert (answer.status, answer.out) == (2, "")
     assert answer.err.startswith(said)
@@ -221,6 +224,11 @@ def test_what_cannot_be_done_is_said_with_what_could(ask: Ask, arguments: tuple[
 def test_a_refusal_is_in_the_readers_language(ask: Ask) -> None:
     assert ask("show", "archives", "--lang", "fr").err.startswith("rien ne porte le nom archives\nvouliez-vous dire")
     assert "لا شيء مسجل" in ask("show", "archives", "--lang", "ar").err
+
+
+def test_a_refusal_is_in_the_language_of_the_repository_where_nothing_else_is_said(ask: Ask) -> None:
+    """As every answer is."""
+    assert "لا شيء مسجل" in ask("show", "archives").err
 
 
 @pytest.mark.parametrize(

@@ -385,8 +385,9 @@ def test_the_data_package_says_what_the_files_are(both: Path) -> None:
 
 
 def test_two_repositories_of_one_member_are_refused(
-    copy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    copy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("OGPCTL_LANG", "en")
     export("csv", ROOT, copy, "-o", tmp_path / "set", status=2)
     assert "are both of Morocco" in capsys.readouterr().err
     assert not (tmp_path / "set").exists()

@@ -32,6 +32,8 @@ V = TypeVar("V", bound="Head")
 MOST: Final = 10
 """How many unread files are named."""
 ELLIPSIS: Final = "…"
+_APART: Final = dict.fromkeys((0x2068, 0x2069))
+"""The signs that set a fact apart in a sentence (U+2068, U+2069)."""
 
 
 class Answer(TypedDict):
@@ -207,5 +209,5 @@ def talk(asked: Asked, speaker: "Speaker", *sentences: str) -> None:
 
     here = screen_of(asked, sys.stderr, speaker.language)
     for sentence in sentences:
-        for line in lines(sentence, here):
+        for line in lines(sentence.translate(_APART), here):  # the screen sets apart what runs the other way
             tell(line)
