@@ -7,6 +7,7 @@ imports what it needs when it is asked for.
 import os
 import sys
 from collections.abc import Sequence
+from copy import copy
 from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
@@ -14,6 +15,7 @@ from types import ModuleType
 from typing import Annotated, Any
 
 import typer
+from typer.models import CommandInfo
 
 from ogpctl import __version__
 from ogpctl.cli import (
@@ -113,7 +115,25 @@ def _asked(arguments: Sequence[str]) -> Any:
         return partial(complete, group, SHARED, arguments[1:])
     if arguments and arguments[-1] in COMPLETIONS:
         arguments = [*arguments, Path(os.environ.get("SHELL", "bash")).name]
-    return app(_behind(arguments), prog_name="ogpctl", standalone_mode=False)
+    words = _behind(arguments)
+    return _with(words[0] if words else "")(words, prog_name="ogpctl", standalone_mode=False)
+
+
+def _with(name: str) -> typer.Typer:
+    """The application with the one command that is asked for: Typer builds every command that it is given.
+
+    Where no command has that name it is the whole one, for the help and for what is nearest.
+    """
+    found = [one for one in app.registered_commands if _name(one) == name]
+    if not found:
+        return app
+    alone = copy(app)
+    alone.registered_commands = found
+    return alone
+
+
+def _name(command: CommandInfo) -> str:
+    return command.name or typer.main.get_command_name(command.callback.__name__ if command.callback else "")
 
 
 def _behind(arguments: Sequence[str]) -> list[str]:

@@ -167,6 +167,7 @@ CASES = [
         "a template: a template that extends itself", template("{% extends 'minutes.md.j2' %}"), asks=REPORT, says=NAME
     ),
     refused("a text doubled", doubled(60), "it needs more than 256 MiB of memory"),
+    refused("half a gigabyte of one text", doubled(26), "it needs more than 256 MiB of memory"),
     refused("a variable doubled", "{% set x = 'x' * 9 %}", "* is for figures"),
     refused(
         "a list doubled",
