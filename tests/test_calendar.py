@@ -440,5 +440,5 @@ def test_what_cannot_be_exported(capfd: pytest.CaptureFixture[str], words: Seque
 
 
 def test_options_of_the_calendar_are_for_the_calendar(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    assert run(["export", "csv", "-o", str(tmp_path / "t"), "--all", "-C", str(plain.ROOT)]) == 2
+    assert run(["export", "csv", "-o", str(tmp_path / "t"), "--all", "--lang", "en", "-C", str(plain.ROOT)]) == 2
     assert capfd.readouterr().err == "--within and --all are for export ics\n"
