@@ -52,6 +52,16 @@ def test_what_is_known_is_locked_and_what_is_asked_is_not(register: Register) ->
         assert [cell.protection.locked for cell in cells[: len(ANSWERS)]] == [one.given for one in ANSWERS]
 
 
+def test_the_form_shows_where_to_write_and_leaves_room_for_it(register: Register) -> None:
+    form = answer_form(register, LEAD, MEETING, DAY)
+    here = load_workbook(io.BytesIO(answer_workbook(form, "ar"))).worksheets[0]
+    for number, cells in enumerate(here.iter_rows(min_row=4), start=4):
+        assert [cell.fill.fill_type is not None for cell in cells[: len(ANSWERS)]] == [not one.given for one in ANSWERS]
+        longest = max(len(str(cell.value or "")) / one.width for cell, one in zip(cells, ANSWERS, strict=False))
+        assert here.row_dimensions[number].height >= max(40, 13 * longest)
+    assert "4 نونبر 2020" in here["B2"].value
+
+
 def test_the_form_has_each_commitment_and_each_open_activity_once(register: Register) -> None:
     form = answer_form(register, LEAD, MEETING, DAY)
     assert [row.number for row in form.rows] == ["4", "6", "9", "10", "10.guide", "10.report", "18"]

@@ -1,6 +1,7 @@
 """The cells of a form for progress: what is on record of each row, and room for the answer."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
 from ogpctl.documents.filled.answers import FILLED, AnswerForm, Asked
@@ -16,9 +17,11 @@ MORE: Final = " …"
 def title_of(form: AnswerForm, speaker: Speaker) -> str:
     """What stands above the form."""
     name = form.name.said(speaker.language, form.settings.first).words
-    return speaker.say(
-        "Progress of %(institution)s for the meeting of %(meeting)s", institution=name, meeting=form.meeting
-    )
+    try:
+        meeting = speaker.day(date.fromisoformat(form.meeting[:10]))
+    except ValueError:  # a meeting that is not named after its day
+        meeting = form.meeting
+    return speaker.say("Progress of %(institution)s for the meeting of %(meeting)s", institution=name, meeting=meeting)
 
 
 def answered(form: AnswerForm, asked: Asked, speaker: Speaker) -> Iterator[Cell]:

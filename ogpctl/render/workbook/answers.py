@@ -8,11 +8,14 @@ from ogpctl.locales import Speaker, words
 from ogpctl.render.workbook.answer_cells import answered, title_of
 from ogpctl.render.workbook.blank import Blank, put, row_of
 from ogpctl.render.workbook.cells import Cell
+from ogpctl.render.workbook.rows import height
 
 NAME_ROW: Final = 1
 TITLE_ROW: Final = 2
 HEAD_ROW: Final = 3
 """The hidden row of machine names, the title, the headings."""
+ANSWER: Final = 44.0
+"""Points that a row has at least: room for three lines of an answer."""
 STATUSES: Final = ("not_started", "in_progress", "completed", "cancelled")
 
 
@@ -35,9 +38,13 @@ class _Sheet:
         names = [one.name for one in ANSWERS] + [signed(self._form.facts(self._speaker.language))]
         row_of(self._here, NAME_ROW, (Cell(name, "name") for name in names))
         put(self._here, TITLE_ROW, 2, Cell(self._title, "title"))
-        row_of(self._here, HEAD_ROW, (Cell(self._speaker.say(one.heading, "heading"), "head") for one in ANSWERS))
+        widths = [one.width for one in ANSWERS]
+        heads = [Cell(self._speaker.say(one.heading, "heading"), "head") for one in ANSWERS]
+        row_of(self._here, HEAD_ROW, heads)
+        self._here.row_dimensions[HEAD_ROW].height = height(heads, widths)
         for row, asked in enumerate(self._form.rows, start=HEAD_ROW + 1):
-            cells = answered(self._form, asked, self._speaker)
+            cells = [*answered(self._form, asked, self._speaker)]
+            self._here.row_dimensions[row].height = max(height(cells, widths), ANSWER)
             for column, (one, cell) in enumerate(zip(ANSWERS, cells, strict=True), start=1):
                 put(self._here, row, column, cell, is_open=not one.given, form=self._form_of(one))
         self._around()

@@ -16,7 +16,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from ogpctl.locales import Speaker
 from ogpctl.render.workbook.cells import Cell
-from ogpctl.render.workbook.looks import looks
+from ogpctl.render.workbook.looks import looks, to_fill
 from ogpctl.render.workbook.package import packed
 
 A4: Final = 9
@@ -89,6 +89,7 @@ def put(here: Any, row: int, column: int, one: Cell, *, is_open: bool = False, f
         cell.quotePrefix = True
     if is_open:
         cell.protection = _OPEN
+        to_fill(cell)
     if form:
         cell.number_format = form
 

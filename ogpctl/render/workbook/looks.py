@@ -17,6 +17,8 @@ INK: Final = "1C2733"
 MUTED: Final = "52606D"
 LINE: Final = "D3DAE0"
 PANEL: Final = "F4F7F5"
+ROOM: Final = "FFFAE5"
+"""The ground of a cell that is to be filled in."""
 GREEN: Final = "0A5C36"
 BLUE: Final = "2A6F97"
 OCHRE: Final = "8A5A00"
@@ -107,6 +109,13 @@ def _style(
         fill=PatternFill("solid", start_color=ground) if ground else PatternFill(),
         border=Border(bottom=Side("thin", color=LINE)) if line else Border(),
     )
+
+
+def to_fill(cell: Any) -> None:
+    """Make a cell look like one that is to be filled in: a ground of its own, and lines around it."""
+    side = Side("thin", color=LINE)
+    cell.fill = PatternFill("solid", start_color=ROOM)
+    cell.border = Border(left=side, right=side, top=side, bottom=side)
 
 
 def bar() -> Rule:

@@ -38,7 +38,7 @@ class Rows:
         """Write a row, as high as its texts are long; whoever edits it gets it fitted anew."""
         self.count += 1
         number = self.count
-        attributes = ' hidden="1"' if hidden else f' ht="{self._height(cells):g}"'
+        attributes = ' hidden="1"' if hidden else f' ht="{height(cells, self._widths):g}"'
         self._opened.write(f'<row r="{number}"{attributes}>')
         for letter, one in zip(self._letters, cells, strict=False):
             self._opened.write(f'<c r="{letter}{number}" s="{self._styles[one.look, one.quoted]}"{_value(one.value)}')
@@ -48,15 +48,17 @@ class Rows:
         """No more rows."""
         self._opened.close()
 
-    def _height(self, cells: Sequence[Cell]) -> float:
-        lines = 1
-        for width, one in zip(self._widths, cells, strict=False):
-            if one.look in _TALL:
-                return _TALL[one.look]
-            room = width - ARROW if one.look == "head" else width
-            if isinstance(one.value, str) and one.look in _WRAPPED and (len(one.value) > room or "\n" in one.value):
-                lines = max(lines, sum(ceil(len(line) / room) or 1 for line in one.value.split("\n")))
-        return min(LINE * lines + 2, TALLEST)
+
+def height(cells: Sequence[Cell], widths: Sequence[int]) -> float:
+    """How many points high a row is, so that its texts can be read in columns of these widths."""
+    lines = 1
+    for width, one in zip(widths, cells, strict=False):
+        if one.look in _TALL:
+            return _TALL[one.look]
+        room = width - ARROW if one.look == "head" else width
+        if isinstance(one.value, str) and one.look in _WRAPPED and (len(one.value) > room or "\n" in one.value):
+            lines = max(lines, sum(ceil(len(line) / room) or 1 for line in one.value.split("\n")))
+    return min(LINE * lines + 2, TALLEST)
 
 
 _WRAPPED: Final = frozenset({"text-ltr", "text-rtl", "head"})
