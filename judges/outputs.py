@@ -4,6 +4,9 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
 from pathlib import Path
 from typing import Final
 
@@ -75,14 +78,69 @@ def calendars(folder: Path) -> list[Path]:
     return files
 
 
+def _beginning(folder: Path, language: str) -> Path:
+    """A new repository in a language, for a forge."""
+    root = folder / f"begun-{language}"
+    ogpctl(
+        "init", root, "--member", "X", "--plan-title", "X", "--period", "2024/2027", "--time-zone", "UTC",
+        "--languages", ",".join(dict.fromkeys((language, *LANGUAGES))), "--yes",
+    )  # fmt: skip
+    return root
+
+
+def workflows(folder: Path) -> list[Path]:
+    """The workflow of a new repository."""
+    return [_beginning(folder, "en") / ".github/workflows/records.yml"]
+
+
+def begun(folder: Path) -> list[Path]:
+    """The records of new repositories, their first language another each time."""
+    roots = [_beginning(folder, language) for language in LANGUAGES]
+    return [path for root in roots for path in (root / "ogp.yaml", *sorted(root.glob("data/**/*.yaml")))]
+
+
+def _asked(folder: Path, language: str) -> list[EmailMessage]:
+    """The requests for progress before a meeting, in a language."""
+    root = folder / f"asked-{language}"
+    root.mkdir()
+    shutil.copy(ROOT / "ogp.yaml", root)
+    shutil.copytree(ROOT / "data", root / "data")
+    ogpctl("meeting", "prepare", "2020-11-10", "-C", root, "--as-of", "2020-11-01", "--lang", language, "--yes")
+    files = sorted(root.glob("requests/2020-11-10/*.eml"))
+    return [message_from_bytes(file.read_bytes(), _class=EmailMessage, policy=default) for file in files]
+
+
+def letters(folder: Path) -> list[Path]:
+    """The requests for progress as a mail program shows them, in every language."""
+    files = []
+    for language in LANGUAGES:
+        for place, message in enumerate(_asked(folder, language)):
+            page = message.get_body(("html",))
+            files.append(folder / f"request.{language}.{place}.html")
+            files[-1].write_text(page.get_content() if page else "", encoding="utf-8")
+    return files
+
+
+def _forms(folder: Path) -> list[Path]:
+    """The sheet to bring a plan in with, and a form for progress, in every language."""
+    files = []
+    for language in LANGUAGES:
+        files.append(folder / f"template.{language}.xlsx")
+        ogpctl("import", "--template", "--lang", language, "-o", files[-1])
+        first = next(_asked(folder, language)[0].iter_attachments())
+        files.append(folder / f"answers.{language}.xlsx")
+        files[-1].write_bytes(first.get_content())
+    return files
+
+
 def workbooks(folder: Path) -> list[Path]:
-    """The workbook in every language, and that of a plan told in words."""
+    """The workbook in every language, and that of a plan told in words; what is to be filled in."""
     files = [folder / f"plan.{language}.xlsx" for language in LANGUAGES]
     for language, file in zip(LANGUAGES, files, strict=True):
         ogpctl("export", "xlsx", "--as-of", DAY, "--lang", language, "-o", file)
     words = folder / "words.xlsx"
     ogpctl("export", "xlsx", ROOT / "tests/us_nap3/repository", "--as-of", "2017-06-30", "-o", words)
-    return [*files, words]
+    return [*files, words, *_forms(folder)]
 
 
 def tables(folder: Path) -> list[Path]:

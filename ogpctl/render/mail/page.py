@@ -57,7 +57,8 @@ class _Page:
         yield from (f'<p style="{SMALL}">{self.shown(line)}</p>' for line in view.masthead)
         yield f'<h1 style="font-size:20px;margin:16px 0 8px;color:#12406b">{self.shown(view.subject)}</h1>'
         yield self._table(
-            f'<tr><th scope="row" align="{self.start}" style="{LABEL};font-weight:normal">{self.shown(fact.label)}</th>'
+            f'<tr><th scope="row" style="{LABEL};font-weight:normal;text-align:{self.start}">'
+            f"{self.shown(fact.label)}</th>"
             f'<td style="{FACT}"><b>{self.shown(fact.words)}</b></td></tr>'
             for fact in view.facts
             if fact.words.words != view.subject
@@ -78,7 +79,7 @@ class _Page:
         known = "".join(f"<li>{self.shown(line)}</li>" for line in one.known)
         yield f'<ul style="{LIST}">{known}</ul>'
         rows = (
-            f'<tr><th scope="row" align="{self.start}" style="{ASK};font-weight:normal">{self.shown(line)}</th>'
+            f'<tr><th scope="row" style="{ASK};font-weight:normal;text-align:{self.start}">{self.shown(line)}</th>'
             f'<td style="{ANSWER}">&nbsp;</td></tr>'
             for line in one.blanks
         )
