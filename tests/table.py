@@ -131,7 +131,7 @@ def serve() -> None:
 
     run(["meeting", "take", "--help"])
     import ogpctl.commands.checking
-    import ogpctl.commands.taking
+    import ogpctl.commands.meetings.taking
     import ogpctl.render.diagnostics.told  # noqa: F401 - every room is open before the first fork
 
     child = 0

@@ -20,7 +20,7 @@ from test_every_form import TEXTS
 from test_reports import LANGUAGES, matches
 
 from ogpctl.cli import run
-from ogpctl.commands import requesting
+from ogpctl.commands.meetings import requesting
 from ogpctl.documents.follow_up import followed_up
 from ogpctl.documents.preparation import notice
 from ogpctl.files.meeting_draft import Draft, drafted

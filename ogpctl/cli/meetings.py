@@ -44,8 +44,8 @@ def prepare(
     width: Width = None,
 ) -> Call:
     """Draft the next meeting; ask who must report."""
-    from ogpctl.commands.drafting import Typed, hour_of
-    from ogpctl.commands.preparing import prepare as command
+    from ogpctl.commands.meetings.drafting import Typed, hour_of
+    from ogpctl.commands.meetings.preparing import prepare as command
     from ogpctl.commands.recording import Manner
 
     asked = Asked(directory, day(as_of), lang or None, plan, form=form, bidi=bidi, width=width)
@@ -66,8 +66,8 @@ def take(
     width: Width = None,
 ) -> Call:
     """Take the minutes while the meeting speaks: every answer is written at once."""
-    from ogpctl.commands.taking import Wanted
-    from ogpctl.commands.taking import take as command
+    from ogpctl.commands.meetings.taking import Wanted
+    from ogpctl.commands.meetings.taking import take as command
 
     asked = Asked(directory, language=lang or None, plan=plan, bidi=bidi, width=width)
     wanted = Wanted(tuple(one.strip() for one in only.split(",") if one.strip()), commitment)
@@ -93,8 +93,8 @@ def close(
     directory: Directory = Path(),
 ) -> Call:
     """Check that the minutes are whole; number their decisions, approve them."""
-    from ogpctl.commands.closing import Closing
-    from ogpctl.commands.closing import close as command
+    from ogpctl.commands.meetings.closing import Closing
+    from ogpctl.commands.meetings.closing import close as command
     from ogpctl.commands.recording import Manner
 
     asked = Asked(directory, language=lang or None)

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ogpctl.commands.asked import Asked
+from ogpctl.commands.meetings.questions.asking import Here, Question, questions
 from ogpctl.commands.opening import Desk
-from ogpctl.commands.questions.asking import Here, Question, questions
 from ogpctl.documents.course import course, meeting_of, reviewed
 from ogpctl.documents.scope import Scope, check
 from ogpctl.errors import CannotRun

@@ -55,7 +55,7 @@ class Here(NamedTuple):
 
 def questions(here: Here) -> list[Question]:
     """The questions at a stop, in order, those that follow from what was answered included."""
-    from ogpctl.commands.questions import minutes, people, work
+    from ogpctl.commands.meetings.questions import minutes, people, work
 
     asked: dict[str, Callable[[Here], Iterator[Question]]] = {
         "opening": people.opening,

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import Final, NamedTuple
 
-from ogpctl.commands.answering import is_word
 from ogpctl.commands.asked import Asked, write
-from ogpctl.commands.notebook import Notebook
+from ogpctl.commands.meetings.answering import is_word
+from ogpctl.commands.meetings.notebook import Notebook
+from ogpctl.commands.meetings.questions.asking import Here, Question, questions
 from ogpctl.commands.opening import screen_of
-from ogpctl.commands.questions.asking import Here, Question, questions
 from ogpctl.commands.recording import is_asked
 from ogpctl.commands.refusing import sentences
 from ogpctl.documents.course import Course

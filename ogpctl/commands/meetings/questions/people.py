@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from ogpctl.commands import answering
-from ogpctl.commands.questions.asking import ORDER, Here, Question, plainly, said_in
+from ogpctl.commands.meetings import answering
+from ogpctl.commands.meetings.questions.asking import ORDER, Here, Question, plainly, said_in
 from ogpctl.files.compose import Inline, Plain, Written
 from ogpctl.files.editing import Add, Edit, Put
 from ogpctl.model.meeting import Attendee

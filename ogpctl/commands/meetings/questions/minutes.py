@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Final
 
-from ogpctl.commands import answering
-from ogpctl.commands.questions.asking import ACTION, ORDER, Here, Question, plainly, said_in
+from ogpctl.commands.meetings import answering
+from ogpctl.commands.meetings.questions.asking import ACTION, ORDER, Here, Question, plainly, said_in
 from ogpctl.errors import CannotRun
 from ogpctl.files.compose import Written
 from ogpctl.files.editing import Add, Edit, Put
