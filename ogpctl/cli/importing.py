@@ -39,7 +39,7 @@ def import_(
     from ogpctl.commands.importing import answers as import_answers
     from ogpctl.commands.importing import plan as importing
     from ogpctl.commands.importing import template as import_template
-    from ogpctl.commands.recording import Manner
+    from ogpctl.commands.recording.changes import Manner
 
     asked = Asked(directory, day(as_of), lang or None, plan, form=form)
     wanted = importing.Wanted(

@@ -46,7 +46,7 @@ def prepare(
     """Draft the next meeting; ask who must report."""
     from ogpctl.commands.meetings.drafting import Typed, hour_of
     from ogpctl.commands.meetings.preparing import prepare as command
-    from ogpctl.commands.recording import Manner
+    from ogpctl.commands.recording.changes import Manner
 
     asked = Asked(directory, day(as_of), lang or None, plan, form=form, bidi=bidi, width=width)
     typed = Typed(day_of(date), kind, mode or "", place, hour_of(start) if start else None)
@@ -95,7 +95,7 @@ def close(
     """Check that the minutes are whole; number their decisions, approve them."""
     from ogpctl.commands.meetings.closing import Closing
     from ogpctl.commands.meetings.closing import close as command
-    from ogpctl.commands.recording import Manner
+    from ogpctl.commands.recording.changes import Manner
 
     asked = Asked(directory, language=lang or None)
     closing = Closing(day(approved_on), approved_by, day(published_on), published_at, tuple(accept or ()))

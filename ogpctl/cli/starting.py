@@ -54,7 +54,7 @@ def init(
     """A repository for a new plan."""
     from ogpctl.commands.beginning.plan import Given
     from ogpctl.commands.init import init as command
-    from ogpctl.commands.recording import Manner
+    from ogpctl.commands.recording.changes import Manner
 
     folder = directory / folder
     asked = Asked(folder, day(as_of), lang or None, bidi=bidi, width=width)
@@ -94,7 +94,7 @@ def new_commitment(
 ) -> Call:
     """A commitment, in a file of its own."""
     from ogpctl.commands.new.commitment import Asks, commitment
-    from ogpctl.commands.recording import Manner
+    from ogpctl.commands.recording.changes import Manner
 
     asked = Asked(directory, day(as_of), lang or None, plan, form=form, bidi=bidi, width=width)
     asks = Asks(title or (), short_title or (), lead, number, theme, period, slug)
@@ -128,7 +128,7 @@ def new_activity(
 ) -> Call:
     """An activity of a commitment, or a part of one."""
     from ogpctl.commands.new.activity import Asks, activity
-    from ogpctl.commands.recording import Manner
+    from ogpctl.commands.recording.changes import Manner
 
     asked = Asked(directory, day(as_of), lang or None, plan, form=form, bidi=bidi, width=width)
     asks = Asks(commitment, under, title or (), due, number, lead, output or (), added)
@@ -159,7 +159,7 @@ def new_meeting(
 ) -> Call:
     """A meeting, its minutes a draft."""
     from ogpctl.commands.new.meeting import Asks, meeting
-    from ogpctl.commands.recording import Manner
+    from ogpctl.commands.recording.changes import Manner
 
     asked = Asked(directory, day(as_of), lang or None, form=form, bidi=bidi, width=width)
     return partial(meeting, asked, Asks(date, meeting_kind, mode, place or (), slug), Manner(yes, dry_run))
@@ -189,7 +189,7 @@ def new_institution(
     """An institution, in its place of the list."""
     from ogpctl.commands.new.institution import Asks
     from ogpctl.commands.new.institution import new_institution as command
-    from ogpctl.commands.recording import Manner
+    from ogpctl.commands.recording.changes import Manner
 
     asked = Asked(directory, day(as_of), lang or None, form=form, bidi=bidi, width=width)
     return partial(command, asked, Asks(id_, called or (), sector, acronym, part_of), Manner(yes, dry_run))
@@ -214,7 +214,7 @@ def new_roadmap(
 ) -> Call:
     """A dated process that is no commitment."""
     from ogpctl.commands.new.roadmap import Asks, roadmap
-    from ogpctl.commands.recording import Manner
+    from ogpctl.commands.recording.changes import Manner
 
     asked = Asked(directory, day(as_of), lang or None, plan, form=form, bidi=bidi, width=width)
     return partial(roadmap, asked, Asks(slug, title or (), lead), Manner(yes, dry_run))
@@ -239,7 +239,7 @@ def new_plan(
 ) -> Call:
     """An action plan, in the order of the plans."""
     from ogpctl.commands.new.plan import Asks, plan
-    from ogpctl.commands.recording import Manner
+    from ogpctl.commands.recording.changes import Manner
 
     asked = Asked(directory, day(as_of), lang or None, form=form, bidi=bidi, width=width)
     return partial(plan, asked, Asks(id_, title or (), period), Manner(yes, dry_run))

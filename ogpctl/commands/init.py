@@ -10,7 +10,7 @@ from ogpctl.commands.asked import Asked, write
 from ogpctl.commands.beginning.plan import Beginning, Forge, Given, understood
 from ogpctl.commands.opening import talk
 from ogpctl.commands.prompting import line
-from ogpctl.commands.recording import Manner, is_asked
+from ogpctl.commands.recording.changes import Manner, is_asked
 from ogpctl.errors import DONE, FOUND, CannotRun
 from ogpctl.files.founding import found, refuse_taken, to_write
 from ogpctl.language import choose

@@ -10,7 +10,7 @@ from ogpctl.commands.importing.plan import Wanted
 from ogpctl.commands.importing.sheet_files import book_of
 from ogpctl.commands.importing.sheet_findings import WrongSheets, check_files, findings_of, refuse_wrong, show, warnings
 from ogpctl.commands.opening import Desk
-from ogpctl.commands.recording import Manner, Proposal, record_changes, rewritten
+from ogpctl.commands.recording.changes import Manner, Proposal, record_changes, rewritten
 from ogpctl.diagnostics import Address
 from ogpctl.errors import FOUND, CannotRun
 from ogpctl.files.compose import Written

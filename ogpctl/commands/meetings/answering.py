@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
-from ogpctl.commands import saying
-from ogpctl.commands.entry import Told
+from ogpctl.commands.recording import saying
+from ogpctl.commands.recording.entry import Told
 from ogpctl.errors import CannotRun
 from ogpctl.files.compose import Plain, Written
 from ogpctl.files.phrases import folded

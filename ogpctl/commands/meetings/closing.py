@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from ogpctl.commands.asked import Asked, write
 from ogpctl.commands.checking import found_in
 from ogpctl.commands.opening import Desk, screen_of, talk
-from ogpctl.commands.recording import Manner, Proposal, record_changes, rewritten
+from ogpctl.commands.recording.changes import Manner, Proposal, record_changes, rewritten
 from ogpctl.diagnostics import Severity, Where
 from ogpctl.documents.course import meeting_of
 from ogpctl.documents.scope import Scope, check

@@ -12,7 +12,7 @@ from ogpctl.commands.asked import Asked, write
 from ogpctl.commands.meetings.drafting import Typed, draft, path_of, refuse_day
 from ogpctl.commands.meetings.requesting import Put, can_attach, folder_of, language_of, made, put_all, shown
 from ogpctl.commands.opening import Desk, screen_of, talk
-from ogpctl.commands.recording import Manner, Proposal, record_changes, refuse_unasked, rewritten
+from ogpctl.commands.recording.changes import Manner, Proposal, record_changes, refuse_unasked, rewritten
 from ogpctl.errors import DONE, FOUND, CannotRun
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from ogpctl.commands.asked import Asked
 from ogpctl.commands.beginning.plan import id_of
 from ogpctl.commands.new.wanted import Wanted, institutions, optional, written
 from ogpctl.commands.opening import Desk
-from ogpctl.commands.recording import Manner, Proposal, record_changes, rewritten
+from ogpctl.commands.recording.changes import Manner, Proposal, record_changes, rewritten
 from ogpctl.diagnostics import Address
 from ogpctl.errors import CannotRun
 from ogpctl.files.compose import Plain, Written

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Final
 
-from ogpctl.commands.entry import Told, entry
 from ogpctl.commands.meetings import answering
 from ogpctl.commands.meetings.questions.asking import Here, Question
-from ogpctl.commands.targets import Target
+from ogpctl.commands.recording.entry import Told, entry
+from ogpctl.commands.recording.targets import Target
 from ogpctl.errors import CannotRun
 from ogpctl.files.compose import Plain, Written
 from ogpctl.files.editing import Edit

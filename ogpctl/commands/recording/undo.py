@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from ogpctl.commands.asked import Asked, write
 from ogpctl.commands.opening import Desk, talk
-from ogpctl.commands.recording import Manner, Proposal, agrees, looked_at, refuse_unasked, show
+from ogpctl.commands.recording.changes import Manner, Proposal, agrees, looked_at, refuse_unasked, show
 from ogpctl.errors import DONE, FOUND, CannotRun
 from ogpctl.files.recording import Recording, alone, changed, last, take_back, undone
 from ogpctl.files.repository import MARK, find_root

@@ -4,13 +4,13 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from ogpctl.commands import saying
 from ogpctl.commands.asked import Asked, tell
-from ogpctl.commands.entry import Told
 from ogpctl.commands.opening import Desk, screen_of
 from ogpctl.commands.prompting import ask, line
-from ogpctl.commands.recording import occasion_words
-from ogpctl.commands.targets import Target, standing_of
+from ogpctl.commands.recording import saying
+from ogpctl.commands.recording.changes import occasion_words
+from ogpctl.commands.recording.entry import Told
+from ogpctl.commands.recording.targets import Target, standing_of
 from ogpctl.model.settings import Settings
 from ogpctl.tracking.occasion import Occasion
 

@@ -5,9 +5,9 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from ogpctl.commands.entry import Told
-from ogpctl.commands.saying import is_in_another_script
-from ogpctl.commands.targets import Target, standing_of
+from ogpctl.commands.recording.entry import Told
+from ogpctl.commands.recording.saying import is_in_another_script
+from ogpctl.commands.recording.targets import Target, standing_of
 from ogpctl.errors import CannotRun
 from ogpctl.files.compose import Written
 from ogpctl.model.deadline import Deadline

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from ogpctl.commands import saying
-from ogpctl.commands.targets import Target
+from ogpctl.commands.recording import saying
+from ogpctl.commands.recording.targets import Target
 from ogpctl.errors import CannotRun
 from ogpctl.files.compose import Inline, Plain, Written
 from ogpctl.files.editing import edited

@@ -125,8 +125,8 @@ def speaker_of(desk: Desk) -> "Speaker":
 
 def looked_at(desk: Desk, proposal: Proposal, speaker: "Speaker") -> "RecordedView":
     """What would change, and what must be known of it. Raises ``CannotRun`` for an error that is not there now."""
-    from ogpctl.commands.guarding import sides, told_alone
-    from ogpctl.commands.plan_rates import plan_shifts
+    from ogpctl.commands.recording.guarding import sides, told_alone
+    from ogpctl.commands.recording.plan_rates import plan_shifts
     from ogpctl.diagnostics import Severity
     from ogpctl.documents.recorded import shifts
     from ogpctl.documents.status import names_on
@@ -175,7 +175,7 @@ def _of_files(register: "Register", paths: set[str]) -> "Register":
 
 def _sentence(one: "Diagnostic", speaker: "Speaker") -> str:
     """What is wrong, and what would put it right."""
-    from ogpctl.commands.guarding import told_alone
+    from ogpctl.commands.recording.guarding import told_alone
 
     return f"{speaker.separator} ".join(filter(None, told_alone(one, speaker)))
 

@@ -7,13 +7,21 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from ogpctl.commands.asked import Asked
-from ogpctl.commands.bearing import refuse_closed, refuse_contradiction, refuse_occasion, told_of
-from ogpctl.commands.entry import Told, nested, recorded, said
-from ogpctl.commands.guarding import unreadable
-from ogpctl.commands.interview import interview
 from ogpctl.commands.opening import Desk
-from ogpctl.commands.recording import Manner, Proposal, is_asked, record_changes, refuse_unasked, rewritten, speaker_of
-from ogpctl.commands.targets import KINDS, Target, standing_of, target
+from ogpctl.commands.recording.bearing import refuse_closed, refuse_contradiction, refuse_occasion, told_of
+from ogpctl.commands.recording.changes import (
+    Manner,
+    Proposal,
+    is_asked,
+    record_changes,
+    refuse_unasked,
+    rewritten,
+    speaker_of,
+)
+from ogpctl.commands.recording.entry import Told, nested, recorded, said
+from ogpctl.commands.recording.guarding import unreadable
+from ogpctl.commands.recording.interview import interview
+from ogpctl.commands.recording.targets import KINDS, Target, standing_of, target
 from ogpctl.errors import DONE, CannotRun
 from ogpctl.files.repository import Listed
 from ogpctl.tracking.occasion import occasion
