@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 from typing import Final, get_args
 
-from ogpctl.commands.beginning.plan import Beginning
-from ogpctl.commands.teaching import Teacher, bare, named
+from ogpctl.commands.starting.beginning.plan import Beginning
+from ogpctl.commands.starting.teaching import Teacher, bare, named
 from ogpctl.commands.texts import as_text
 from ogpctl.files.compose import Plain
 from ogpctl.files.skeleton import Key, Keys, composed

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ogpctl.commands.beginning.plan import Beginning
+from ogpctl.commands.starting.beginning.plan import Beginning
 from ogpctl.language import SPOKEN, nearest
 from ogpctl.locales import Speaker, words
 from ogpctl.model.text import Words

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ogpctl.commands.asked import Asked
-from ogpctl.commands.beginning.plan import id_of
-from ogpctl.commands.new.wanted import Wanted, institutions, optional, written
 from ogpctl.commands.opening import Desk
 from ogpctl.commands.recording.changes import Manner, Proposal, record_changes, rewritten
+from ogpctl.commands.starting.beginning.plan import id_of
+from ogpctl.commands.starting.new.wanted import Wanted, institutions, optional, written
 from ogpctl.diagnostics import Address
 from ogpctl.errors import CannotRun
 from ogpctl.files.compose import Plain, Written

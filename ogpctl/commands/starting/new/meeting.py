@@ -5,11 +5,11 @@ from datetime import date
 from typing import NamedTuple
 
 from ogpctl.commands.asked import Asked, day_of
-from ogpctl.commands.beginning.plan import id_of
-from ogpctl.commands.new.wanted import Wanted, optional, schema_line
 from ogpctl.commands.opening import Desk
 from ogpctl.commands.recording.changes import Manner, Proposal, record_changes, rewritten
-from ogpctl.commands.teaching import Teacher
+from ogpctl.commands.starting.beginning.plan import id_of
+from ogpctl.commands.starting.new.wanted import Wanted, optional, schema_line
+from ogpctl.commands.starting.teaching import Teacher
 from ogpctl.errors import CannotRun
 from ogpctl.files.compose import Plain, Written
 from ogpctl.model.register import Register
@@ -31,7 +31,7 @@ def meeting(asked: Asked, asks: Asks, manner: Manner) -> int:
 
 
 def _proposal(desk: Desk, asks: Asks, manner: Manner) -> Proposal:
-    from ogpctl.commands.beginning.records import weekday
+    from ogpctl.commands.starting.beginning.records import weekday
     from ogpctl.files.skeleton import Key, composed
     from ogpctl.model.meeting import Meeting
 

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple, get_args
 
 from ogpctl.commands.asked import Asked
-from ogpctl.commands.beginning.plan import id_of
-from ogpctl.commands.new.wanted import Wanted, institution, schema_line, written
 from ogpctl.commands.opening import Desk
 from ogpctl.commands.recording.changes import Manner, Proposal, record_changes, rewritten
-from ogpctl.commands.teaching import named
+from ogpctl.commands.starting.beginning.plan import id_of
+from ogpctl.commands.starting.new.wanted import Wanted, institution, schema_line, written
+from ogpctl.commands.starting.teaching import named
 from ogpctl.errors import CannotRun
 from ogpctl.files.compose import Plain, Written
 from ogpctl.model.institution import Institution, Sector

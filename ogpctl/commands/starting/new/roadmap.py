@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ogpctl.commands.asked import Asked
-from ogpctl.commands.beginning.plan import id_of
-from ogpctl.commands.new.wanted import Wanted, institutions, schema_line, written
 from ogpctl.commands.opening import Desk
 from ogpctl.commands.recording.changes import Manner, Proposal, record_changes, rewritten
-from ogpctl.commands.teaching import Teacher, named
+from ogpctl.commands.starting.beginning.plan import id_of
+from ogpctl.commands.starting.new.wanted import Wanted, institutions, schema_line, written
+from ogpctl.commands.starting.teaching import Teacher, named
 from ogpctl.errors import CannotRun
 from ogpctl.files.compose import Written
 
@@ -27,7 +27,7 @@ def roadmap(asked: Asked, asks: Asks, manner: Manner) -> int:
 
 
 def _proposal(desk: Desk, asks: Asks, manner: Manner) -> Proposal:
-    from ogpctl.commands.new.wanted import chosen_plan
+    from ogpctl.commands.starting.new.wanted import chosen_plan
     from ogpctl.files.skeleton import composed
     from ogpctl.model.roadmap import Roadmap
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from ogpctl.commands.asked import Asked
-from ogpctl.commands.beginning.plan import Given, id_of, languages_of, period_of, plan_id
 from ogpctl.commands.prompting import ask, needed
+from ogpctl.commands.starting.beginning.plan import Given, id_of, languages_of, period_of, plan_id
 from ogpctl.commands.texts import ask_texts
 from ogpctl.files.zones import zone, zone_of
 from ogpctl.language import SPOKEN, nearest

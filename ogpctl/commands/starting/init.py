@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ogpctl.commands.asked import Asked, write
-from ogpctl.commands.beginning.plan import Beginning, Forge, Given, understood
 from ogpctl.commands.opening import talk
 from ogpctl.commands.prompting import line
 from ogpctl.commands.recording.changes import Manner, is_asked
+from ogpctl.commands.starting.beginning.plan import Beginning, Forge, Given, understood
 from ogpctl.errors import DONE, FOUND, CannotRun
 from ogpctl.files.founding import found, refuse_taken, to_write
 from ogpctl.language import choose
@@ -40,7 +40,7 @@ def init(asked: Asked, folder: Path, given: Given, forge: Forge, manner: Manner,
             hint="write them with --yes, or only look with --dry-run",
         )
     if missing:
-        from ogpctl.commands.beginning.questions import answered
+        from ogpctl.commands.starting.beginning.questions import answered
 
         given = answered(asked, speaker, given)
     files = _files(asked, understood(given), forge, example=example)
@@ -61,9 +61,9 @@ def init(asked: Asked, folder: Path, given: Given, forge: Forge, manner: Manner,
 
 def _files(asked: Asked, beginning: Beginning, forge: Forge, *, example: bool) -> dict[str, bytes]:
     """Every file of the repository, by its path from the root."""
-    from ogpctl.commands.beginning.readme import readme
-    from ogpctl.commands.beginning.records import records
-    from ogpctl.commands.beginning.support import support
+    from ogpctl.commands.starting.beginning.readme import readme
+    from ogpctl.commands.starting.beginning.records import records
+    from ogpctl.commands.starting.beginning.support import support
 
     made = {
         **support(beginning.languages, forge),

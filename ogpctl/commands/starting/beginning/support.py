@@ -3,7 +3,7 @@
 from typing import Final
 
 from ogpctl import __version__
-from ogpctl.commands.beginning.plan import Forge
+from ogpctl.commands.starting.beginning.plan import Forge
 from ogpctl.language import nearest
 from ogpctl.render.data import written
 from ogpctl.render.packaged import packaged

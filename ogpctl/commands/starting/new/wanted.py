@@ -7,7 +7,7 @@ from ogpctl.commands.asked import Asked
 from ogpctl.commands.opening import Desk
 from ogpctl.commands.prompting import ask, needed
 from ogpctl.commands.recording.changes import Manner, is_asked
-from ogpctl.commands.teaching import named
+from ogpctl.commands.starting.teaching import named
 from ogpctl.commands.texts import as_text, ask_texts, texts
 from ogpctl.errors import CannotRun
 from ogpctl.files.compose import Written

@@ -5,11 +5,11 @@ from datetime import date
 from typing import NamedTuple
 
 from ogpctl.commands.asked import Asked
-from ogpctl.commands.beginning.plan import id_of, period_of
-from ogpctl.commands.new.wanted import Wanted, written
 from ogpctl.commands.opening import Desk
 from ogpctl.commands.recording.changes import Manner, Proposal, record_changes, rewritten
-from ogpctl.commands.teaching import named
+from ogpctl.commands.starting.beginning.plan import id_of, period_of
+from ogpctl.commands.starting.new.wanted import Wanted, written
+from ogpctl.commands.starting.teaching import named
 from ogpctl.errors import CannotRun
 from ogpctl.files.compose import Plain, Written
 
