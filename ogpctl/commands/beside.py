@@ -5,7 +5,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ogpctl.commands.building import Batch, File, one_each
-from ogpctl.commands.export import tables
+from ogpctl.commands.exporting.export import tables
 from ogpctl.commands.extras import bring
 from ogpctl.commands.forms import BINARY, FORMS, Form, bound
 from ogpctl.commands.opening import Desk

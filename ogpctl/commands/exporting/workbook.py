@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ogpctl.commands.exports import Export
+from ogpctl.commands.exporting.forms import Export
 from ogpctl.commands.opening import Desk
 
 if TYPE_CHECKING:

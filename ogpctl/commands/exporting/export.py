@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ogpctl.commands.asked import Asked
-from ogpctl.commands.exports import EXPORTS, Export
+from ogpctl.commands.exporting.forms import EXPORTS, Export
+from ogpctl.commands.exporting.place import Place, place_of
+from ogpctl.commands.exporting.workbook import workbook
 from ogpctl.commands.extras import bring
 from ogpctl.commands.opening import Desk
-from ogpctl.commands.place import Place, place_of
 from ogpctl.commands.progress import Progress
-from ogpctl.commands.workbook import workbook
 from ogpctl.errors import CannotRun
 from ogpctl.files.drafts import drafts
 from ogpctl.files.repository import MARK, Listed
@@ -55,7 +55,7 @@ def export(
         raise CannotRun("only csv takes --excel-safe: export %(form)s says itself what is text", form=form)
     bring(form)
     if form == "ics":
-        from ogpctl.commands.calendar import calendar
+        from ogpctl.commands.exporting.calendar import calendar
 
         of = replace(asked, directory=asked.directory.joinpath(*folders))
         return calendar(of, output, within=within, everything=everything)
@@ -97,7 +97,7 @@ def _is_frame(file: Listed) -> bool:
 
 def _written(desks: Sequence[Desk], made: Export, place: Place, folder: Path, *, excel_safe: bool) -> list[list[str]]:
     """Write the set and put it in its place. The files of each repository that could not be read."""
-    from ogpctl.commands.place import put_in_place
+    from ogpctl.commands.exporting.place import put_in_place
 
     edition = _edition(desks)._replace(excel_safe=excel_safe)
     scope = _scope(desks)

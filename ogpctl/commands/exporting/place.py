@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
 from ogpctl.commands.asked import tell
-from ogpctl.commands.exports import Export
+from ogpctl.commands.exporting.forms import Export
 from ogpctl.commands.output import refuse_places
 from ogpctl.errors import CannotRun
 from ogpctl.files.drafts import packed, take_place
