@@ -92,7 +92,7 @@ def site(
 
 
 def _serve(root: Path, asked: Asked, question: Question, port: int) -> int:
-    from ogpctl.commands.serving import serve
+    from ogpctl.commands.publishing.serving import serve
 
     def look() -> str:
         return repr((fingerprint(root, most=asked.limits.most_files)[0], look_of_templates(root / "templates")))
@@ -140,8 +140,18 @@ def _installed() -> list[str]:
 
 
 def _make(desk: Desk, question: Question, place: Published) -> Answer:
-    from ogpctl.commands.beside import SCRIPT, around, calendars, can, copies, data, indexes, minutes, offered
-    from ogpctl.commands.building import build, one_each
+    from ogpctl.commands.publishing.beside import (
+        SCRIPT,
+        around,
+        calendars,
+        can,
+        copies,
+        data,
+        indexes,
+        minutes,
+        offered,
+    )
+    from ogpctl.commands.publishing.building import build, one_each
     from ogpctl.documents.tracker import tracker
     from ogpctl.render import site as pages
 

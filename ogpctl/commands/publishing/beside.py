@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from ogpctl.commands.building import Batch, File, one_each
 from ogpctl.commands.exporting.export import tables
 from ogpctl.commands.extras import bring
 from ogpctl.commands.forms import BINARY, FORMS, Form, bound
 from ogpctl.commands.opening import Desk
 from ogpctl.commands.output import encoded
+from ogpctl.commands.publishing.building import Batch, File, one_each
 from ogpctl.commands.report import printed
 from ogpctl.commands.reports import REPORTS, Question
 from ogpctl.documents.news import concerning, news
