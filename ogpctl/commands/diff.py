@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final, Literal
 from ogpctl.commands.asked import Asked
 from ogpctl.commands.checking import found_in
 from ogpctl.commands.extras import bring
-from ogpctl.commands.forms import BINARY, Form, bound, deliver, form_of
 from ogpctl.commands.opening import Desk
 from ogpctl.commands.output import encoded, refuse_places
+from ogpctl.commands.reporting.forms import BINARY, Form, bound, deliver, form_of
 from ogpctl.commands.sides import Opened, sides
 from ogpctl.diagnostics import Diagnostic, Severity
 from ogpctl.documents.comparison import Comparison, Findings, comparison

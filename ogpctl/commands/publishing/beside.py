@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ogpctl.commands.exporting.export import tables
 from ogpctl.commands.extras import bring
-from ogpctl.commands.forms import BINARY, FORMS, Form, bound
 from ogpctl.commands.opening import Desk
 from ogpctl.commands.output import encoded
 from ogpctl.commands.publishing.building import Batch, File, one_each
-from ogpctl.commands.report import printed
-from ogpctl.commands.reports import REPORTS, Question
+from ogpctl.commands.reporting.documents import REPORTS, Question
+from ogpctl.commands.reporting.forms import BINARY, FORMS, Form, bound
+from ogpctl.commands.reporting.report import printed
 from ogpctl.documents.news import concerning, news
 from ogpctl.errors import CannotRun
 from ogpctl.locales import words
@@ -25,7 +25,7 @@ from ogpctl.render.site.places import ABOUT
 from ogpctl.render.site.sitemap import Sitemap, robots
 
 if TYPE_CHECKING:
-    from ogpctl.commands.reports import Told
+    from ogpctl.commands.reporting.documents import Told
 
 TABLES: Final = ("csv", "json", "sqlite")
 """The forms of the data: those that need no extra."""

@@ -20,7 +20,7 @@ from ogpctl.commands.collecting import at_rest
 from ogpctl.commands.opening import Desk, talk
 from ogpctl.commands.progress import Progress
 from ogpctl.commands.refusing import sentences
-from ogpctl.commands.report import look_of_templates
+from ogpctl.commands.reporting.report import look_of_templates
 from ogpctl.errors import CannotRun
 from ogpctl.files.crew import size
 from ogpctl.files.published import Published

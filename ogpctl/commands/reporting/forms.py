@@ -46,7 +46,7 @@ def form_of(asked: str, output: Path | None, on_screen: Form = "markdown") -> Fo
 def bound(desk: "Desk", form: Form, layout: "Layout", record: object = None) -> bytes:
     """A layout in a form that is no text; ``record`` is what it was made of, where its files go into a PDF."""
     if form == "pdf":
-        from ogpctl.commands.paper import paper
+        from ogpctl.commands.reporting.paper import paper
 
         return paper(desk, layout, record)
     from ogpctl.files.letterhead import NAME, letterhead

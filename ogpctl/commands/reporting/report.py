@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Final, TypedDict, cast
 
 from ogpctl.commands.asked import Asked
 from ogpctl.commands.extras import bring
-from ogpctl.commands.forms import BINARY, Form, bound, deliver, form_of
 from ogpctl.commands.opening import Desk
 from ogpctl.commands.output import encoded, refuse_places
-from ogpctl.commands.reports import REPORTS, Question, Told
+from ogpctl.commands.reporting.documents import REPORTS, Question, Told
+from ogpctl.commands.reporting.forms import BINARY, Form, bound, deliver, form_of
 from ogpctl.errors import CannotRun
 from ogpctl.files.cache import folder
 from ogpctl.language import SPOKEN
