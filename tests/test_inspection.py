@@ -27,7 +27,7 @@ from ogpctl import checks
 from ogpctl.checks.known import heads
 from ogpctl.commands import inspection
 from ogpctl.commands.asked import Asked
-from ogpctl.commands.status import status
+from ogpctl.commands.looking.status import status
 from ogpctl.commands.validate import validate
 from ogpctl.diagnostics import Diagnostic
 from ogpctl.documents.scope import Scope

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def status(asked: Asked, what: str = "", by: str = "") -> int:
     """Show the status, or open ``what``. The exit status says whether every file could be read."""
     if what:
-        from ogpctl.commands.show import show
+        from ogpctl.commands.looking.show import show
 
         return show(asked, what)
 
