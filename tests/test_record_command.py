@@ -12,7 +12,7 @@ from at_a_terminal import typed_into
 
 from ogpctl.cli import run
 from ogpctl.commands.asked import Asked
-from ogpctl.commands.checking import checked
+from ogpctl.commands.checking.checked import checked
 from ogpctl.commands.opening import Desk
 from ogpctl.commands.recording import saying
 from ogpctl.commands.recording.changes import rewritten

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from ogpctl.commands.asked import Asked, write
-from ogpctl.commands.checking import checked
+from ogpctl.commands.checking.checked import checked
 from ogpctl.commands.opening import Desk, screen_of, talk
 from ogpctl.diagnostics import Address, Diagnostic
 from ogpctl.files.sheets.found import Findings, Found

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from ogpctl.commands.asked import Asked
-from ogpctl.commands.checking import found_in
+from ogpctl.commands.checking.checked import found_in
 from ogpctl.commands.extras import bring
 from ogpctl.commands.opening import Desk
 from ogpctl.commands.output import encoded, refuse_places

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from ogpctl.commands.asked import Asked, write
-from ogpctl.commands.checking import found_in
+from ogpctl.commands.checking.checked import found_in
 from ogpctl.commands.opening import Desk, screen_of, talk
 from ogpctl.commands.recording.changes import Manner, Proposal, record_changes, rewritten
 from ogpctl.diagnostics import Severity, Where

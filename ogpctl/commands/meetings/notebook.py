@@ -152,7 +152,7 @@ class Notebook:
         return tuple(ISOLATES.sub("", one) for one in told)
 
     def _found(self, reading: Reading) -> "tuple[Diagnostic, ...]":
-        from ogpctl.commands.checking import found_in
+        from ogpctl.commands.checking.checked import found_in
 
         zone = reading.register.settings.time_zone if reading.register else "UTC"
         return found_in(reading, self._asked.day(zone)).found

@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeVar
 from ogpctl import checks
 from ogpctl.checks.judgement import IDLE, judged
 from ogpctl.checks.known import Head, heads
-from ogpctl.commands.checking import RULES, checked
+from ogpctl.commands.checking.checked import RULES, checked
 from ogpctl.commands.opening import Desk
 from ogpctl.diagnostics import Diagnostic
 from ogpctl.documents.findings import beyond

@@ -75,7 +75,7 @@ def _files(asked: Asked, beginning: Beginning, forge: Forge, *, example: bool) -
 
 def _refuse_faults(asked: Asked, folder: Path, files: Mapping[str, bytes], speaker: Speaker) -> None:
     """Raise ``CannotRun`` where ``validate`` would find an error: only what somebody typed can be one."""
-    from ogpctl.commands.checking import checked
+    from ogpctl.commands.checking.checked import checked
     from ogpctl.diagnostics import Severity
     from ogpctl.files.repository import filed
     from ogpctl.render.diagnostics.told import sentences

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypedDict, cast
 
 from ogpctl.commands.asked import Asked, write
+from ogpctl.commands.checking.paths import below, is_in
 from ogpctl.commands.collecting import at_rest
 from ogpctl.commands.opening import Desk, screen_of, talk
 from ogpctl.commands.output import encoded, put, refuse_places
-from ogpctl.commands.paths import below, is_in
 from ogpctl.errors import DONE, FOUND, CannotRun
 from ogpctl.files.repository import find_root, listing, shown
 from ogpctl.files.workspace import workspace
@@ -24,7 +24,7 @@ from ogpctl.render.diagnostics.names import ENDINGS, Name
 from ogpctl.render.screen import Screen
 
 if TYPE_CHECKING:
-    from ogpctl.commands.checking import Checked
+    from ogpctl.commands.checking.checked import Checked
     from ogpctl.render.diagnostics.told import Told
 
 
@@ -89,7 +89,7 @@ def validate(
     root = find_root(asked.directory)
     ask = partial(_ask, root, asked, paths, strict, exceptions, changed_since, form, log)
     if watching:
-        from ogpctl.commands.watching import watch
+        from ogpctl.commands.checking.watching import watch
 
         return watch(root, asked, ask, quiet=quiet)
     with at_rest():
@@ -170,8 +170,8 @@ def _answer(desk: Desk, asked: Question) -> Answer:
 
 def look(desk: Desk, asked: Question) -> "Told":
     """What was found of what is asked for, in the words of the reader."""
-    from ogpctl.commands.catalogue import catalogue
-    from ogpctl.commands.checking import inspected
+    from ogpctl.commands.checking.catalogue import catalogue
+    from ogpctl.commands.checking.checked import inspected
     from ogpctl.files.bounded import bounded
     from ogpctl.render.diagnostics.page import Page
     from ogpctl.render.diagnostics.told import Told, findings, left_out
@@ -211,7 +211,7 @@ def _narrowed(desk: Desk, everything: "Checked", asked: Question) -> tuple["Chec
         excepted = []
     here, others = everything._replace(found=tuple(found), excepted=tuple(excepted)), 0
     if asked.changed_since:
-        from ogpctl.commands.since import concerned
+        from ogpctl.commands.checking.since import concerned
 
         found, others = concerned(desk.asked, here, asked.changed_since)
         here = here._replace(found=tuple(found))

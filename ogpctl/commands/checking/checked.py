@@ -8,9 +8,9 @@ from typing import Final, NamedTuple
 from ogpctl import checks
 from ogpctl.checks.judgement import Excepted, Rules, judged
 from ogpctl.commands.asked import Asked
-from ogpctl.commands.catalogue import catalogue
+from ogpctl.commands.checking.catalogue import catalogue
+from ogpctl.commands.checking.inspection import inspect
 from ogpctl.commands.collecting import at_rest
-from ogpctl.commands.inspection import inspect
 from ogpctl.commands.opening import Desk
 from ogpctl.diagnostics import Diagnostic, Severity
 from ogpctl.files import rules

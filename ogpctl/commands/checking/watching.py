@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from ogpctl.commands.asked import Asked, write
+from ogpctl.commands.checking.validate import Question, look, on_screen, said
 from ogpctl.commands.opening import Desk, talk
-from ogpctl.commands.validate import Question, look, on_screen, said
 from ogpctl.commands.waiting import wait
 from ogpctl.errors import DONE
 from ogpctl.files.repository import fingerprint

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from ogpctl.commands.asked import Asked
-from ogpctl.commands.checking import Checked, found_in
+from ogpctl.commands.checking.checked import Checked, found_in
 from ogpctl.commands.sides import no_git, read_at
 from ogpctl.diagnostics import Diagnostic
 from ogpctl.documents.findings import beyond

@@ -3,7 +3,7 @@
 import sys
 
 from ogpctl.commands.asked import Asked, write
-from ogpctl.commands.catalogue import catalogue
+from ogpctl.commands.checking.catalogue import catalogue
 from ogpctl.commands.opening import Desk, screen_of
 from ogpctl.errors import DONE, CannotRun
 from ogpctl.language import of_environment

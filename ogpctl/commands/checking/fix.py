@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from ogpctl.commands.asked import Asked, write
-from ogpctl.commands.checking import checked
+from ogpctl.commands.checking.checked import checked
+from ogpctl.commands.checking.paths import below, is_in
 from ogpctl.commands.opening import screen_of, talk
-from ogpctl.commands.paths import below, is_in
 from ogpctl.diagnostics import Severity
 from ogpctl.errors import CANNOT, DONE, FOUND, CannotRun
 from ogpctl.files.fixes import FIXES
