@@ -23,7 +23,7 @@ from ogpctl.cli import run
 from ogpctl.commands.meetings import requesting
 from ogpctl.documents.follow_up import followed_up
 from ogpctl.documents.preparation import notice
-from ogpctl.files.meeting_draft import Draft, drafted
+from ogpctl.files.editing.meeting_draft import Draft, drafted
 from ogpctl.files.recording import last, take_back
 from ogpctl.files.source import parse
 from ogpctl.model.meeting import Attendee

@@ -13,9 +13,9 @@ from ogpctl.commands.opening import Desk
 from ogpctl.commands.recording.changes import Manner, Proposal, record_changes, rewritten
 from ogpctl.diagnostics import Address
 from ogpctl.errors import FOUND, CannotRun
-from ogpctl.files.compose import Written
-from ogpctl.files.editing import edited
-from ogpctl.files.entries import put_on_record
+from ogpctl.files.editing.compose import Written
+from ogpctl.files.editing.edits import edited
+from ogpctl.files.editing.entries import put_on_record
 from ogpctl.files.sheets import rules
 from ogpctl.files.sheets.answers import Answer, Form, answers, form_of, known_columns
 from ogpctl.files.sheets.directory import Directory

@@ -11,7 +11,7 @@ from typing import Final
 from ogpctl.commands.recording import saying
 from ogpctl.commands.recording.entry import Told
 from ogpctl.errors import CannotRun
-from ogpctl.files.compose import Plain, Written
+from ogpctl.files.editing.compose import Plain, Written
 from ogpctl.files.phrases import folded
 from ogpctl.language import SPOKEN
 from ogpctl.locales import words

@@ -14,8 +14,8 @@ from ogpctl.documents.course import meeting_of
 from ogpctl.documents.scope import Scope, check
 from ogpctl.documents.wholeness import LACKS, concerns, lacks, numbers
 from ogpctl.errors import FOUND, CannotRun
-from ogpctl.files.compose import Inline, Plain, Written
-from ogpctl.files.editing import Add, Edit, Put, edited
+from ogpctl.files.editing.compose import Inline, Plain, Written
+from ogpctl.files.editing.edits import Add, Edit, Put, edited
 from ogpctl.files.source import parse
 from ogpctl.locales import Speaker, words
 from ogpctl.model.meeting import Approval, Decision, Meeting

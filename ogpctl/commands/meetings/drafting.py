@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ogpctl.commands.opening import Desk
 from ogpctl.errors import CannotRun
-from ogpctl.files.compose import Plain, Written
+from ogpctl.files.editing.compose import Plain, Written
 from ogpctl.language import SPOKEN
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def last_of(register: "Register", kind: "Kind | None", before: date) -> "Filed[M
 
 def draft(desk: Desk, typed: Typed) -> bytes:
     """The bytes of the file of the meeting."""
-    from ogpctl.files.meeting_draft import Draft, drafted
+    from ogpctl.files.editing.meeting_draft import Draft, drafted
     from ogpctl.locales import words
 
     register = desk.register
@@ -113,7 +113,7 @@ def _agenda(desk: Desk, day: date, kind: "Kind") -> "Agenda":
 def _facts(
     register: "Register", typed: Typed, kind: "Kind", last: "Filed[Meeting] | None"
 ) -> Iterator[tuple[str, Written]]:
-    from ogpctl.files.meeting_draft import written
+    from ogpctl.files.editing.meeting_draft import written
 
     before = last.record if last else None
     first = register.settings.first

@@ -9,7 +9,7 @@ from ogpctl.documents.course import course, meeting_of, reviewed
 from ogpctl.documents.scope import Scope, check
 from ogpctl.errors import CannotRun
 from ogpctl.files.bookmark import Bookmark, drop, keep, kept
-from ogpctl.files.editing import edited
+from ogpctl.files.editing.edits import edited
 from ogpctl.files.reading import Reading, read
 from ogpctl.files.recording import Recording, Rewritten, alone, last, make, take_back
 from ogpctl.files.repository import Listed

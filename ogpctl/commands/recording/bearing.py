@@ -9,7 +9,7 @@ from ogpctl.commands.recording.entry import Told
 from ogpctl.commands.recording.saying import is_in_another_script
 from ogpctl.commands.recording.targets import Target, standing_of
 from ogpctl.errors import CannotRun
-from ogpctl.files.compose import Written
+from ogpctl.files.editing.compose import Written
 from ogpctl.model.deadline import Deadline
 from ogpctl.model.meeting import Meeting
 from ogpctl.model.register import Register

@@ -11,9 +11,9 @@ from typing import Final
 from ogpctl.commands.recording import saying
 from ogpctl.commands.recording.targets import Target
 from ogpctl.errors import CannotRun
-from ogpctl.files.compose import Inline, Plain, Written
-from ogpctl.files.editing import edited
-from ogpctl.files.entries import put_on_record
+from ogpctl.files.editing.compose import Inline, Plain, Written
+from ogpctl.files.editing.edits import edited
+from ogpctl.files.editing.entries import put_on_record
 from ogpctl.files.source import parse
 from ogpctl.limits import DEFAULTS, Limits
 from ogpctl.model.commitment import Entry

@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Final, get_args
 
 from ogpctl.errors import CannotRun
-from ogpctl.files.compose import Plain, Written
-from ogpctl.files.deadlines import deadline
+from ogpctl.files.editing.compose import Plain, Written
+from ogpctl.files.editing.deadlines import deadline
 from ogpctl.files.phrases import folded
 from ogpctl.language import SPOKEN, direction
 from ogpctl.locales import words

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, get_args, get_origin
 
-from ogpctl.files.compose import Plain, Written, scalar
-from ogpctl.files.skeleton import Key, Keys
+from ogpctl.files.editing.compose import Plain, Written, scalar
+from ogpctl.files.editing.skeleton import Key, Keys
 from ogpctl.language import SPOKEN, nearest
 from ogpctl.locales import words
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from ogpctl.documents.course import Course, Stop
-from ogpctl.files.compose import Plain, Written
-from ogpctl.files.editing import Edit, Put
+from ogpctl.files.editing.compose import Plain, Written
+from ogpctl.files.editing.edits import Edit, Put
 from ogpctl.files.text import Data
 from ogpctl.locales import Speaker
 from ogpctl.model.meeting import Action, AgendaItem, Agreed, Decision, Discussed, Meeting

@@ -7,8 +7,8 @@ from typing import Final
 from ogpctl.commands.meetings import answering
 from ogpctl.commands.meetings.questions.asking import ACTION, ORDER, Here, Question, plainly, said_in
 from ogpctl.errors import CannotRun
-from ogpctl.files.compose import Written
-from ogpctl.files.editing import Add, Edit, Put
+from ogpctl.files.editing.compose import Written
+from ogpctl.files.editing.edits import Add, Edit, Put
 from ogpctl.model.meeting import AgendaItem
 
 POINT: Final = "- "

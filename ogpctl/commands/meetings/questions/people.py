@@ -5,8 +5,8 @@ from functools import partial
 
 from ogpctl.commands.meetings import answering
 from ogpctl.commands.meetings.questions.asking import ORDER, Here, Question, plainly, said_in
-from ogpctl.files.compose import Inline, Plain, Written
-from ogpctl.files.editing import Add, Edit, Put
+from ogpctl.files.editing.compose import Inline, Plain, Written
+from ogpctl.files.editing.edits import Add, Edit, Put
 from ogpctl.model.meeting import Attendee
 from ogpctl.model.text import Words
 

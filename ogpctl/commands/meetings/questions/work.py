@@ -10,9 +10,9 @@ from ogpctl.commands.meetings.questions.asking import Here, Question
 from ogpctl.commands.recording.entry import Told, entry
 from ogpctl.commands.recording.targets import Target
 from ogpctl.errors import CannotRun
-from ogpctl.files.compose import Plain, Written
-from ogpctl.files.editing import Edit
-from ogpctl.files.entries import put_on_record
+from ogpctl.files.editing.compose import Plain, Written
+from ogpctl.files.editing.edits import Edit
+from ogpctl.files.editing.entries import put_on_record
 from ogpctl.files.phrases import folded
 from ogpctl.model.commitment import Entry
 from ogpctl.tracking.standing import Standing

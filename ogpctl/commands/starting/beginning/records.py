@@ -6,8 +6,8 @@ from typing import Final, get_args
 from ogpctl.commands.starting.beginning.plan import Beginning
 from ogpctl.commands.starting.teaching import Teacher, bare, named
 from ogpctl.commands.texts import as_text
-from ogpctl.files.compose import Plain
-from ogpctl.files.skeleton import Key, Keys, composed
+from ogpctl.files.editing.compose import Plain
+from ogpctl.files.editing.skeleton import Key, Keys, composed
 from ogpctl.model.commitment import Activity, Commitment, Entry, Update
 from ogpctl.model.institution import Institution, Institutions
 from ogpctl.model.meeting import Action, AgendaItem, Agreed, Attendee, Decision, Discussed, Meeting, Weekday

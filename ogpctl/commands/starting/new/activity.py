@@ -10,7 +10,7 @@ from ogpctl.commands.starting.beginning.plan import id_of
 from ogpctl.commands.starting.new.wanted import Wanted, institutions, optional, written
 from ogpctl.diagnostics import Address
 from ogpctl.errors import CannotRun
-from ogpctl.files.compose import Plain, Written
+from ogpctl.files.editing.compose import Plain, Written
 from ogpctl.model.commitment import Activity, Commitment
 from ogpctl.model.register import Filed
 
@@ -35,9 +35,9 @@ def activity(asked: Asked, asks: Asks, manner: Manner) -> int:
 
 def _proposal(desk: Desk, asks: Asks, manner: Manner) -> Proposal:
     from ogpctl.documents.sheets import commitment_sheet
-    from ogpctl.files.deadlines import deadline
-    from ogpctl.files.editing import Add, edited
-    from ogpctl.files.naming import following
+    from ogpctl.files.editing.deadlines import deadline
+    from ogpctl.files.editing.edits import Add, edited
+    from ogpctl.files.editing.naming import following
 
     register = desk.register
     place = _place(asks)

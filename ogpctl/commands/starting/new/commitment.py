@@ -11,7 +11,7 @@ from ogpctl.commands.starting.new.wanted import Wanted, chosen_plan, institution
 from ogpctl.commands.starting.teaching import Teacher, named
 from ogpctl.commands.texts import texts
 from ogpctl.errors import CannotRun
-from ogpctl.files.compose import Written
+from ogpctl.files.editing.compose import Written
 
 
 class Asks(NamedTuple):
@@ -32,9 +32,9 @@ def commitment(asked: Asked, asks: Asks, manner: Manner) -> int:
 
 
 def _proposal(desk: Desk, asks: Asks, manner: Manner) -> Proposal:
-    from ogpctl.files.deadlines import deadline
-    from ogpctl.files.naming import stem
-    from ogpctl.files.skeleton import composed
+    from ogpctl.files.editing.deadlines import deadline
+    from ogpctl.files.editing.naming import stem
+    from ogpctl.files.editing.skeleton import composed
     from ogpctl.model.commitment import Commitment
 
     register = desk.register
@@ -69,7 +69,7 @@ _OPEN = ("ogp_id", "supporting", "problem", "solution", "results", "values", "li
 
 def _next(desk: Desk, plan: str, numbers: Sequence[str]) -> str:
     """The next number. Raises ``CannotRun`` where it cannot be known."""
-    from ogpctl.files.naming import following
+    from ogpctl.files.editing.naming import following
 
     unread = [one.where.path for one in desk.register.unread if one.kind == "commitment" and one.plan == plan]
     number = "" if unread else following(numbers)
@@ -80,7 +80,7 @@ def _next(desk: Desk, plan: str, numbers: Sequence[str]) -> str:
 
 def _slug(*titles: dict[str, str]) -> str:
     """The words of the file's name: of the first title that has any, English before French before any other."""
-    from ogpctl.files.naming import slug
+    from ogpctl.files.editing.naming import slug
 
     ordered = (one for title in titles for one in (title.get("en", ""), title.get("fr", ""), *title.values()))
     return next((found for one in ordered if (found := slug(one))), "")

@@ -10,7 +10,7 @@ from ogpctl.commands.starting.beginning.plan import id_of
 from ogpctl.commands.starting.new.wanted import Wanted, institution, schema_line, written
 from ogpctl.commands.starting.teaching import named
 from ogpctl.errors import CannotRun
-from ogpctl.files.compose import Plain, Written
+from ogpctl.files.editing.compose import Plain, Written
 from ogpctl.model.institution import Institution, Sector
 from ogpctl.model.register import Register
 
@@ -33,8 +33,8 @@ def new_institution(asked: Asked, asks: Asks, manner: Manner) -> int:
 
 
 def _proposal(desk: Desk, asks: Asks, manner: Manner) -> Proposal:
-    from ogpctl.files.compose import block
-    from ogpctl.files.editing import Put, edited
+    from ogpctl.files.editing.compose import block
+    from ogpctl.files.editing.edits import Put, edited
 
     register = desk.register
     wanted = Wanted(desk, manner, {"ID": asks.id, "--name": asks.name, "--sector": asks.sector})

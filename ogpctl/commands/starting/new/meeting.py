@@ -11,7 +11,7 @@ from ogpctl.commands.starting.beginning.plan import id_of
 from ogpctl.commands.starting.new.wanted import Wanted, optional, schema_line
 from ogpctl.commands.starting.teaching import Teacher
 from ogpctl.errors import CannotRun
-from ogpctl.files.compose import Plain, Written
+from ogpctl.files.editing.compose import Plain, Written
 from ogpctl.model.register import Register
 
 
@@ -32,7 +32,7 @@ def meeting(asked: Asked, asks: Asks, manner: Manner) -> int:
 
 def _proposal(desk: Desk, asks: Asks, manner: Manner) -> Proposal:
     from ogpctl.commands.starting.beginning.records import weekday
-    from ogpctl.files.skeleton import Key, composed
+    from ogpctl.files.editing.skeleton import Key, composed
     from ogpctl.model.meeting import Meeting
 
     register = desk.register

@@ -11,7 +11,7 @@ from ogpctl.commands.starting.beginning.plan import id_of, period_of
 from ogpctl.commands.starting.new.wanted import Wanted, written
 from ogpctl.commands.starting.teaching import named
 from ogpctl.errors import CannotRun
-from ogpctl.files.compose import Plain, Written
+from ogpctl.files.editing.compose import Plain, Written
 
 
 class Asks(NamedTuple):
@@ -28,7 +28,7 @@ def plan(asked: Asked, asks: Asks, manner: Manner) -> int:
 
 
 def _proposal(desk: Desk, asks: Asks, manner: Manner) -> Proposal:
-    from ogpctl.files.editing import Add, edited
+    from ogpctl.files.editing.edits import Add, edited
     from ogpctl.model.settings import Settings
 
     register = desk.register

@@ -10,7 +10,7 @@ from ogpctl.commands.starting.beginning.plan import id_of
 from ogpctl.commands.starting.new.wanted import Wanted, institutions, schema_line, written
 from ogpctl.commands.starting.teaching import Teacher, named
 from ogpctl.errors import CannotRun
-from ogpctl.files.compose import Written
+from ogpctl.files.editing.compose import Written
 
 
 class Asks(NamedTuple):
@@ -28,7 +28,7 @@ def roadmap(asked: Asked, asks: Asks, manner: Manner) -> int:
 
 def _proposal(desk: Desk, asks: Asks, manner: Manner) -> Proposal:
     from ogpctl.commands.starting.new.wanted import chosen_plan
-    from ogpctl.files.skeleton import composed
+    from ogpctl.files.editing.skeleton import composed
     from ogpctl.model.roadmap import Roadmap
 
     register = desk.register

@@ -10,7 +10,7 @@ from ogpctl.commands.recording.changes import Manner, is_asked
 from ogpctl.commands.starting.teaching import named
 from ogpctl.commands.texts import as_text, ask_texts, texts
 from ogpctl.errors import CannotRun
-from ogpctl.files.compose import Written
+from ogpctl.files.editing.compose import Written
 from ogpctl.locales import words
 from ogpctl.model.register import Register
 

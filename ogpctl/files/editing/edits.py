@@ -14,8 +14,8 @@ from typing import NamedTuple, TypeAlias
 
 from ogpctl.diagnostics import Address, Step
 from ogpctl.errors import CannotRun
-from ogpctl.files.compose import Written, block, entry, flow, items, key_of
-from ogpctl.files.layout import Layout
+from ogpctl.files.editing.compose import Written, block, entry, flow, items, key_of
+from ogpctl.files.editing.layout import Layout
 from ogpctl.files.places import Piece
 from ogpctl.files.source import parse
 from ogpctl.files.survey import Survey

@@ -3,7 +3,7 @@
 from typing import Final
 
 from ogpctl.errors import CannotRun
-from ogpctl.files.compose import Plain, Written
+from ogpctl.files.editing.compose import Plain, Written
 from ogpctl.files.phrases import read
 from ogpctl.model.window import BadWindow, Window
 

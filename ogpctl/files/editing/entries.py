@@ -10,8 +10,8 @@ from typing import Final
 
 from ogpctl.diagnostics import Address
 from ogpctl.errors import CannotRun
-from ogpctl.files.compose import Plain, Written, flow
-from ogpctl.files.editing import Add, Edit, Put
+from ogpctl.files.editing.compose import Plain, Written, flow
+from ogpctl.files.editing.edits import Add, Edit, Put
 from ogpctl.files.text import Data
 from ogpctl.model.commitment import Entry, Update
 from ogpctl.model.register import Register

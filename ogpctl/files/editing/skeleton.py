@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from textwrap import wrap
 from typing import Final, NamedTuple
 
-from ogpctl.files.compose import STEP, WIDTH, Written, entry, key_of
+from ogpctl.files.editing.compose import STEP, WIDTH, Written, entry, key_of
 
 SIGN: Final = "# "
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from textwrap import wrap
 from typing import Final, NamedTuple
 
-from ogpctl.files.compose import Inline, Written, block, entry, flow
+from ogpctl.files.editing.compose import Inline, Written, block, entry, flow
 from ogpctl.model.meeting import Attendee
 from ogpctl.model.text import Words
 
