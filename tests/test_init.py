@@ -16,7 +16,7 @@ from yaml import load
 
 from ogpctl.cli import run
 from ogpctl.commands.starting.beginning.plan import NEEDED
-from ogpctl.files import recording
+from ogpctl.files.writing import recording
 from ogpctl.language import SPOKEN
 
 Init = Callable[..., int]

@@ -24,8 +24,8 @@ from ogpctl.commands.meetings import requesting
 from ogpctl.documents.follow_up import followed_up
 from ogpctl.documents.preparation import notice
 from ogpctl.files.editing.meeting_draft import Draft, drafted
-from ogpctl.files.recording import last, take_back
 from ogpctl.files.source import parse
+from ogpctl.files.writing.recording import last, take_back
 from ogpctl.model.meeting import Attendee
 from ogpctl.render.mail.message import Attached, Letter, address_of, message
 

@@ -19,7 +19,7 @@ from ogpctl.commands.recording.changes import rewritten
 from ogpctl.commands.recording.guarding import sides
 from ogpctl.documents.findings import beyond
 from ogpctl.errors import CannotRun
-from ogpctl.files import recording
+from ogpctl.files.writing import recording
 from ogpctl.model.settings import Settings
 from ogpctl.render.diagnostics.page import Page
 from ogpctl.render.patch import patch

@@ -7,7 +7,7 @@ from typing import Any
 from ogpctl.commands.asked import Asked, tell, write
 from ogpctl.errors import DONE, CannotRun
 from ogpctl.files.repository import find_root
-from ogpctl.files.writing import write_whole
+from ogpctl.files.writing.whole import write_whole
 from ogpctl.language import choose
 from ogpctl.render.data import written
 

@@ -11,10 +11,10 @@ from ogpctl.commands.opening import screen_of, talk
 from ogpctl.diagnostics import Severity
 from ogpctl.errors import CANNOT, DONE, FOUND, CannotRun
 from ogpctl.files.fixes import FIXES
-from ogpctl.files.locking import alone
 from ogpctl.files.mending import Mended, mended
 from ogpctl.files.repository import find_root
-from ogpctl.files.writing import write_over
+from ogpctl.files.writing.locking import alone
+from ogpctl.files.writing.whole import write_over
 from ogpctl.language import choose
 from ogpctl.locales import Speaker, words
 from ogpctl.render.data import written

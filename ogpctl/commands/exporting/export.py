@@ -19,8 +19,8 @@ from ogpctl.commands.extras import bring
 from ogpctl.commands.opening import Desk
 from ogpctl.commands.progress import Progress
 from ogpctl.errors import CannotRun
-from ogpctl.files.drafts import drafts
 from ogpctl.files.repository import MARK, Listed
+from ogpctl.files.writing.drafts import drafts
 
 if TYPE_CHECKING:
     from ogpctl.documents.scope import Scope

@@ -9,7 +9,7 @@ from ogpctl.commands.asked import tell
 from ogpctl.commands.exporting.forms import Export
 from ogpctl.commands.output import refuse_places
 from ogpctl.errors import CannotRun
-from ogpctl.files.drafts import packed, take_place
+from ogpctl.files.writing.drafts import packed, take_place
 from ogpctl.render.cells import clean
 
 ARCHIVE: Final = ".zip"

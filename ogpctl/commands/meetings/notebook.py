@@ -8,12 +8,12 @@ from ogpctl.commands.opening import Desk
 from ogpctl.documents.course import course, meeting_of, reviewed
 from ogpctl.documents.scope import Scope, check
 from ogpctl.errors import CannotRun
-from ogpctl.files.bookmark import Bookmark, drop, keep, kept
 from ogpctl.files.editing.edits import edited
 from ogpctl.files.reading import Reading, read
-from ogpctl.files.recording import Recording, Rewritten, alone, last, make, take_back
 from ogpctl.files.repository import Listed
 from ogpctl.files.source import parse
+from ogpctl.files.writing.bookmark import Bookmark, drop, keep, kept
+from ogpctl.files.writing.recording import Recording, Rewritten, alone, last, make, take_back
 from ogpctl.locales import Speaker, words
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from ogpctl.errors import CannotRun
 from ogpctl.files import crew
-from ogpctl.files.published import Published, Put
+from ogpctl.files.writing.published import Published, Put
 
 SHARE: Final = 25
 """How many pieces of work a hand takes at once."""

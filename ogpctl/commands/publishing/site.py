@@ -23,8 +23,8 @@ from ogpctl.commands.refusing import sentences
 from ogpctl.commands.reporting.report import look_of_templates
 from ogpctl.errors import CannotRun
 from ogpctl.files.crew import size
-from ogpctl.files.published import Published
 from ogpctl.files.repository import DATA, find_root, fingerprint
+from ogpctl.files.writing.published import Published
 from ogpctl.language import direction
 from ogpctl.render.templates import checked
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from ogpctl.commands.asked import Asked, write
 from ogpctl.commands.opening import Desk, screen_of, talk
 from ogpctl.errors import DONE, FOUND, CannotRun
-from ogpctl.files.recording import Recording, Rewritten, alone, make
+from ogpctl.files.writing.recording import Recording, Rewritten, alone, make
 from ogpctl.tracking.occasion import Occasion
 
 if TYPE_CHECKING:

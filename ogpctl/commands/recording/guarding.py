@@ -19,8 +19,8 @@ from ogpctl.diagnostics import Diagnostic
 from ogpctl.documents.findings import beyond
 from ogpctl.errors import CannotRun
 from ogpctl.files.reading import Reading, read, register_or_refuse
-from ogpctl.files.recording import Rewritten
 from ogpctl.files.repository import Listed, filed
+from ogpctl.files.writing.recording import Rewritten
 from ogpctl.locales import Speaker
 from ogpctl.model.commitment import Commitment
 from ogpctl.model.register import Filed, Register

@@ -13,9 +13,9 @@ from ogpctl.commands.asked import Asked, write
 from ogpctl.commands.opening import Desk, talk
 from ogpctl.commands.recording.changes import Manner, Proposal, agrees, looked_at, refuse_unasked, show
 from ogpctl.errors import DONE, FOUND, CannotRun
-from ogpctl.files.recording import Recording, alone, changed, last, take_back, undone
 from ogpctl.files.repository import MARK, find_root
 from ogpctl.files.workspace import workspace
+from ogpctl.files.writing.recording import Recording, alone, changed, last, take_back, undone
 from ogpctl.language import choose
 from ogpctl.locales import Speaker, words
 from ogpctl.render.data import written

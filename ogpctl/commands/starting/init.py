@@ -12,7 +12,7 @@ from ogpctl.commands.prompting import line
 from ogpctl.commands.recording.changes import Manner, is_asked
 from ogpctl.commands.starting.beginning.plan import Beginning, Forge, Given, understood
 from ogpctl.errors import DONE, FOUND, CannotRun
-from ogpctl.files.founding import found, refuse_taken, to_write
+from ogpctl.files.writing.founding import found, refuse_taken, to_write
 from ogpctl.language import choose
 from ogpctl.locales import Speaker, words
 

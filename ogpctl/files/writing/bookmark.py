@@ -9,8 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from ogpctl.files.recording import folder_of
-from ogpctl.files.writing import write_whole
+from ogpctl.files.writing.recording import folder_of
+from ogpctl.files.writing.whole import write_whole
 
 _NAME: Final = "taking.json"
 

@@ -17,9 +17,9 @@ from stat import S_ISREG
 from typing import Final, NamedTuple
 
 from ogpctl.errors import CannotRun
-from ogpctl.files.locking import PATIENCE, alone
 from ogpctl.files.repository import is_inside
-from ogpctl.files.writing import sweep, sync, write_whole
+from ogpctl.files.writing.locking import PATIENCE, alone
+from ogpctl.files.writing.whole import sweep, sync, write_whole
 
 __all__ = ["PATIENCE", "Recording", "Rewritten", "alone", "changed", "folder_of", "last", "make", "take_back", "undone"]
 

@@ -18,7 +18,7 @@ from typing import Final, NamedTuple
 
 from ogpctl.errors import CannotRun
 from ogpctl.files.repository import shown
-from ogpctl.files.writing import write_whole
+from ogpctl.files.writing.whole import write_whole
 
 LIST: Final = ".ogpctl-site.json"
 """The list, beside the files that it names."""

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Final
 
 from ogpctl.errors import CannotRun
-from ogpctl.files.recording import Recording, Rewritten, alone, last, make, take_back
 from ogpctl.files.repository import MARK, find_root, shown
+from ogpctl.files.writing.recording import Recording, Rewritten, alone, last, make, take_back
 
 COMMAND: Final = "ogpctl init"
 MOST: Final = 5
