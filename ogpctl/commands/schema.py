@@ -18,8 +18,8 @@ def schema(asked: Asked, name: str = "", output: Path | None = None) -> int:
     With ``output`` each becomes a file of that folder, and what is printed are the settings that tell VS Code which
     schema is for which files. Raises ``CannotRun`` where there is no such schema, or where nothing can be written.
     """
-    from ogpctl.files.schema import MODELS, schemas
-    from ogpctl.files.schema import schema as of_kind
+    from ogpctl.files.schemas.schema import MODELS, schemas
+    from ogpctl.files.schemas.schema import schema as of_kind
 
     if name and name not in MODELS:
         raise CannotRun("no schema %(asked)s", asked=name, known=tuple(MODELS))
@@ -50,7 +50,7 @@ def _put(folder: Path, made: dict[str, dict[str, Any]]) -> None:
 
 def _settings(folder: Path, made: dict[str, dict[str, Any]]) -> dict[str, str]:
     """Schema to files, as seen from the repository where the folder is in one: that is what an editor opens."""
-    from ogpctl.files.schema import FILES
+    from ogpctl.files.schemas.schema import FILES
 
     here = folder.resolve()
     try:

@@ -185,7 +185,7 @@ def subject_of(kind: str) -> str:
 
 
 def _schema(_here: Path, _plan: str, _typed: str) -> Iterable[Name]:
-    from ogpctl.files.schema import MODELS
+    from ogpctl.files.schemas.schema import MODELS
 
     return map(Name, MODELS)
 

@@ -27,7 +27,7 @@ _OF_FORGE: Final[dict[Forge, dict[str, str]]] = {
 
 def support(languages: tuple[str, ...], forge: Forge) -> dict[str, str]:
     """The files by their paths."""
-    from ogpctl.files.schema import FILES, schemas
+    from ogpctl.files.schemas.schema import FILES, schemas
 
     copies = {**_ALWAYS, **_OF_FORGE[forge]}
     folder = packaged("templates", "templates") / "init"

@@ -2,7 +2,7 @@
 
 from typing import Any, Final, get_args
 
-from ogpctl.files.snippets import Snippet, of_file, of_record
+from ogpctl.files.schemas.snippets import Snippet, of_file, of_record
 from ogpctl.language import SPOKEN
 from ogpctl.locales import capital, words
 from ogpctl.model import commitment, deadline, institution, meeting, policy, settings

@@ -12,7 +12,7 @@ from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from ogpctl.files.schema_words import Told
+from ogpctl.files.schemas.words import Told
 from ogpctl.model.base import Link
 from ogpctl.model.commitment import Commitment, Dated, Reference
 from ogpctl.model.deadline import Deadline
