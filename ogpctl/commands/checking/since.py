@@ -8,10 +8,10 @@ from ogpctl.commands.sides import no_git, read_at
 from ogpctl.diagnostics import Diagnostic
 from ogpctl.documents.findings import beyond
 from ogpctl.errors import CannotRun
-from ogpctl.files.git import NoGit, commit, merge_base
 from ogpctl.files.reading import Reading
 from ogpctl.files.repository import listing
-from ogpctl.files.revisions import changed
+from ogpctl.files.revisions.git import NoGit, commit, merge_base
+from ogpctl.files.revisions.laid_out import changed
 
 
 class Concerned(NamedTuple):

@@ -17,7 +17,7 @@ from ogpctl.commands.opening import Desk, screen_of, talk
 from ogpctl.commands.output import encoded, put, refuse_places
 from ogpctl.errors import DONE, FOUND, CannotRun
 from ogpctl.files.repository import find_root, listing, shown
-from ogpctl.files.workspace import workspace
+from ogpctl.files.revisions.workspace import workspace
 from ogpctl.language import choose
 from ogpctl.locales import words
 from ogpctl.render.diagnostics.names import ENDINGS, Name

@@ -14,7 +14,7 @@ from ogpctl.commands.opening import Desk, talk
 from ogpctl.commands.recording.changes import Manner, Proposal, agrees, looked_at, refuse_unasked, show
 from ogpctl.errors import DONE, FOUND, CannotRun
 from ogpctl.files.repository import MARK, find_root
-from ogpctl.files.workspace import workspace
+from ogpctl.files.revisions.workspace import workspace
 from ogpctl.files.writing.recording import Recording, alone, changed, last, take_back, undone
 from ogpctl.language import choose
 from ogpctl.locales import Speaker, words

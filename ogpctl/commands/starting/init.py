@@ -94,7 +94,7 @@ def _agrees(asked: Asked, speaker: Speaker, files: int) -> bool:
 
 def _told(folder: Path, speaker: Speaker, files: int, *, undoable: bool) -> list[str]:
     """What was done, and the commands that come next."""
-    from ogpctl.files.workspace import workspace
+    from ogpctl.files.revisions.workspace import workspace
 
     here = folder.resolve()
     steps = [f"cd {shlex.quote(str(folder))}"] if here != Path.cwd().resolve() else []

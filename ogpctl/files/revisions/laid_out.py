@@ -14,8 +14,8 @@ from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
 
 from ogpctl.errors import CannotRun
-from ogpctl.files.git import NoGit, folder, git
 from ogpctl.files.repository import DATA, MARK
+from ogpctl.files.revisions.git import NoGit, folder, git
 from ogpctl.limits import DEFAULTS, Limits
 
 _LINK: Final = b"120000"

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from ogpctl.files.git import NoGit, git
 from ogpctl.files.repository import DATA
+from ogpctl.files.revisions.git import NoGit, git
 from ogpctl.tracking.history import Gone, History
 
 _WHY: Final[dict[str, Gone]] = {one: one for one in ("missing", "not-a-repository", "too-slow")}
