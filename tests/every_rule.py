@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from overlay import ARCHIVES, BYTES, checked, laid_over, of_page, told
 
-from ogpctl.commands.catalogue import catalogue
+from ogpctl.commands.checking.catalogue import catalogue
 from ogpctl.diagnostics import Diagnostic, Edit, Where
 from ogpctl.render.diagnostics.forms import FORMS
 from ogpctl.render.diagnostics.told import Finding, Told

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Final
 
 from ogpctl.checks.judgement import Excepted
-from ogpctl.commands import checking
 from ogpctl.commands.asked import Asked
-from ogpctl.commands.catalogue import catalogue
+from ogpctl.commands.checking import checked as checking
+from ogpctl.commands.checking.catalogue import catalogue
 from ogpctl.diagnostics import Diagnostic
 from ogpctl.files.reading import Reading
 from ogpctl.files.repository import listing

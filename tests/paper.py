@@ -11,8 +11,8 @@ import pypdfium2
 
 from ogpctl.commands.asked import Asked
 from ogpctl.commands.opening import Desk
-from ogpctl.commands.report import _pen
-from ogpctl.commands.reports import REPORTS, Question
+from ogpctl.commands.reporting.documents import REPORTS, Question
+from ogpctl.commands.reporting.report import _pen
 from ogpctl.render.layout.blocks import Layout
 
 MEETING = date(2020, 7, 15)

@@ -130,8 +130,8 @@ def serve() -> None:
     from ogpctl.cli import run
 
     run(["meeting", "take", "--help"])
-    import ogpctl.commands.checking
-    import ogpctl.commands.taking
+    import ogpctl.commands.checking.checked
+    import ogpctl.commands.meetings.taking
     import ogpctl.render.diagnostics.told  # noqa: F401 - every room is open before the first fork
 
     child = 0

@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 from test_reports import HOSTILE, LANGUAGES, US, Read, hostile_register, matches, morocco
 
 from ogpctl.commands.asked import Asked
-from ogpctl.commands.report import report
+from ogpctl.commands.reporting.report import report
 from ogpctl.diagnostics import Where
 from ogpctl.documents.agenda import Agenda, agenda, upcoming
 from ogpctl.documents.remaining import remaining

@@ -10,7 +10,7 @@ from overlay import BAD, laid_over
 from plain import ROOT
 
 from ogpctl.commands.asked import Asked
-from ogpctl.commands.validate import validate
+from ogpctl.commands.checking.validate import validate
 from ogpctl.errors import CannotRun
 from ogpctl.files.repository import listing
 

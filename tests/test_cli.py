@@ -14,7 +14,7 @@ from plain import ROOT
 
 from ogpctl import __version__
 from ogpctl.cli import run
-from ogpctl.commands import status
+from ogpctl.commands.looking import status
 from ogpctl.files import cache
 from ogpctl.render.cells import width
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from plain import ROOT
 from test_every_form import TEXTS
 
-from ogpctl.files.compose import WIDTH, Inline, Plain, Written, block, flow, items, scalar
+from ogpctl.files.editing.compose import WIDTH, Inline, Plain, Written, block, flow, items, scalar
 from ogpctl.files.source import parse
 from ogpctl.files.text import UNPRINTABLE, Data
 
@@ -145,7 +145,7 @@ def test_a_record_looks_as_if_a_person_had_written_it_golden() -> None:
 def test_texts_of_people_are_not_asked_of_the_reader_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
     """Thousands of records are composed at once: what plainly needs no quotes costs no reading."""
     asked: list[bytes] = []
-    monkeypatch.setattr("ogpctl.files.compose.parse", lambda raw, path: asked.append(raw) or parse(raw, path))
+    monkeypatch.setattr("ogpctl.files.editing.compose.parse", lambda raw, path: asked.append(raw) or parse(raw, path))
     for number in range(100):
         block(
             {

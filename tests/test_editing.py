@@ -13,9 +13,9 @@ from styles import Writer, mapping, some
 
 from ogpctl.diagnostics import Address
 from ogpctl.errors import CannotRun
-from ogpctl.files.compose import Plain, Written
-from ogpctl.files.editing import Add, Edit, Put, edited, told
-from ogpctl.files.layout import Layout
+from ogpctl.files.editing.compose import Plain, Written
+from ogpctl.files.editing.edits import Add, Edit, Put, edited, told
+from ogpctl.files.editing.layout import Layout
 from ogpctl.files.source import parse, places
 from ogpctl.files.text import Data
 

@@ -10,9 +10,9 @@ from overlay import ARCHIVES, BASE
 
 from ogpctl import checks
 from ogpctl.errors import CannotRun
-from ogpctl.files.compose import Plain, Written
-from ogpctl.files.editing import edited
-from ogpctl.files.entries import put_on_record
+from ogpctl.files.editing.compose import Plain, Written
+from ogpctl.files.editing.edits import edited
+from ogpctl.files.editing.entries import put_on_record
 from ogpctl.files.reading import read
 from ogpctl.files.source import parse
 from ogpctl.tracking.occasion import Occasion

@@ -23,7 +23,7 @@ from overlay import laid_over
 from plain import ROOT
 
 from ogpctl.cli import run
-from ogpctl.commands.exports import EXPORTS
+from ogpctl.commands.exporting.forms import EXPORTS
 from ogpctl.documents.tables.definition import BY_NAME, TABLES
 from ogpctl.documents.tables.shape import Table, spread
 from ogpctl.render.tables.as_csv import CsvTables

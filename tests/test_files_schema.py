@@ -9,7 +9,7 @@ import yaml
 from jsonschema import Draft7Validator
 
 from ogpctl.files.repository import listing
-from ogpctl.files.schema import schema, schemas
+from ogpctl.files.schemas.schema import schema, schemas
 
 HOUSE = Path(__file__).parent.parent
 NAMES = {"settings": "ogp", "institutions": "institutions"}

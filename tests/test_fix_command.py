@@ -13,7 +13,7 @@ import pytest
 from overlay import BASE, laid_over
 
 from ogpctl.cli import run
-from ogpctl.files.writing import write_over
+from ogpctl.files.writing.whole import write_over
 
 BROKEN = "data/commitments/2018-2020/03-archives.yaml"
 OTHER = "data/commitments/2018-2020/04-open-data.yaml"

@@ -13,7 +13,7 @@ from ogpctl.checks.hyphen_in_range import dashed
 from ogpctl.checks.spelling import is_slip, respelt, slip
 from ogpctl.files.fixes import FIXES, Broken
 from ogpctl.files.mistakes import keys_at
-from ogpctl.files.schema import MODELS
+from ogpctl.files.schemas.schema import MODELS
 
 CASES_AT: Final = Path(__file__).parent / "cases"
 

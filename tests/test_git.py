@@ -9,11 +9,11 @@ import pytest
 from history import git as typed
 
 from ogpctl.errors import CannotRun
-from ogpctl.files import git as reader
-from ogpctl.files.git import NoGit, commit, folder, git, merge_base
 from ogpctl.files.reading import read
 from ogpctl.files.repository import listing
-from ogpctl.files.revisions import changed, kept, laid_out
+from ogpctl.files.revisions import git as reader
+from ogpctl.files.revisions.git import NoGit, commit, folder, git, merge_base
+from ogpctl.files.revisions.laid_out import changed, kept, laid_out
 from ogpctl.limits import DEFAULTS
 
 

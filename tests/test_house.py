@@ -17,7 +17,7 @@ import pytest
 from ogpctl import checks
 from ogpctl.diagnostics import Severity
 from ogpctl.files.reading import read
-from ogpctl.files.schema import schemas
+from ogpctl.files.schemas.schema import schemas
 
 ROOT = plain.ROOT
 PACKAGE = ROOT / "ogpctl"

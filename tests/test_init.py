@@ -15,8 +15,8 @@ from test_files_schema import Editor
 from yaml import load
 
 from ogpctl.cli import run
-from ogpctl.commands.beginning.plan import NEEDED
-from ogpctl.files import recording
+from ogpctl.commands.starting.beginning.plan import NEEDED
+from ogpctl.files.writing import recording
 from ogpctl.language import SPOKEN
 
 Init = Callable[..., int]

@@ -25,10 +25,10 @@ from plain import ROOT, register
 
 from ogpctl import checks
 from ogpctl.checks.known import heads
-from ogpctl.commands import inspection
 from ogpctl.commands.asked import Asked
-from ogpctl.commands.status import status
-from ogpctl.commands.validate import validate
+from ogpctl.commands.checking import inspection
+from ogpctl.commands.checking.validate import validate
+from ogpctl.commands.looking.status import status
 from ogpctl.diagnostics import Diagnostic
 from ogpctl.documents.scope import Scope
 from ogpctl.documents.status import status as document

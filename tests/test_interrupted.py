@@ -10,7 +10,7 @@ from dying import Mortal, mortal
 from overlay import ARCHIVES
 from places import NEW, Files, Place
 
-from ogpctl.files.locking import alone
+from ogpctl.files.writing.locking import alone
 
 MEETING = "data/meetings/2020-07-15.yaml"
 ROADMAP = "data/roadmaps/next-plan.yaml"

@@ -10,7 +10,7 @@ import yaml
 
 from ogpctl import checks
 from ogpctl.checks.judgement import Judged, judged
-from ogpctl.commands.checking import RULES
+from ogpctl.commands.checking.checked import RULES
 from ogpctl.diagnostics import Diagnostic, Severity, Where
 from ogpctl.files import rules
 

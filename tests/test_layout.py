@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from test_reports import HOSTILE, Read, even
 
 from ogpctl.commands.asked import Asked
-from ogpctl.commands.report import report
+from ogpctl.commands.reporting.report import report
 from ogpctl.documents.minutes import latest, minutes
 from ogpctl.locales import words
 from ogpctl.render import fonts

@@ -13,7 +13,7 @@ from overlay import BASE, TODAY
 from plain import ROOT
 
 from ogpctl.commands.asked import Asked
-from ogpctl.commands.checking import checked
+from ogpctl.commands.checking.checked import checked
 from ogpctl.diagnostics import Diagnostic, Severity
 from ogpctl.files.mending import Mended, mended
 

@@ -13,7 +13,7 @@ from history import begun, commit, git
 from test_init import _at_home, files, flags, take_back
 
 from ogpctl.cli import run
-from ogpctl.files.naming import following, slug, stem
+from ogpctl.files.editing.naming import following, slug, stem
 from ogpctl.files.zones import zone_of
 
 __all__ = ["_at_home"]

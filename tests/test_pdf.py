@@ -18,7 +18,7 @@ import pypdfium2.raw as pdfium
 import pytest
 
 from ogpctl.commands.asked import Asked
-from ogpctl.commands.report import report
+from ogpctl.commands.reporting.report import report
 from ogpctl.errors import CannotRun
 from ogpctl.render.layout import blocks as b
 from ogpctl.render.pdf import LONGEST, Source, pdf
@@ -155,7 +155,7 @@ def test_the_records_it_was_made_from_are_inside(copy: Path, tmp_path: Path) -> 
 def test_records_that_are_too_large_stay_outside(
     copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("ogpctl.commands.paper.LARGEST", 1000)
+    monkeypatch.setattr("ogpctl.commands.reporting.paper.LARGEST", 1000)
     output = tmp_path / "minutes.pdf"
     report(Asked(copy, paper.MEETING, "en", environment={}), output=output)
     assert attached(output.read_bytes()) == {}

@@ -20,12 +20,12 @@ from test_every_form import TEXTS
 from test_reports import LANGUAGES, matches
 
 from ogpctl.cli import run
-from ogpctl.commands import requesting
+from ogpctl.commands.meetings import requesting
 from ogpctl.documents.follow_up import followed_up
 from ogpctl.documents.preparation import notice
-from ogpctl.files.meeting_draft import Draft, drafted
-from ogpctl.files.recording import last, take_back
+from ogpctl.files.editing.meeting_draft import Draft, drafted
 from ogpctl.files.source import parse
+from ogpctl.files.writing.recording import last, take_back
 from ogpctl.model.meeting import Attendee
 from ogpctl.render.mail.message import Attached, Letter, address_of, message
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from ogpctl.errors import CannotRun
-from ogpctl.files.published import LIST, Published
+from ogpctl.files.writing.published import LIST, Published
 
 Files = Mapping[str, bytes]
 PAGES: Files = {"index.html": b"<p>1", "fr/index.html": b"<p>un", "fr/commitments/1.html": b"<p>1"}

@@ -11,15 +11,15 @@ import pytest
 from at_a_terminal import typed_into
 
 from ogpctl.cli import run
-from ogpctl.commands import saying
 from ogpctl.commands.asked import Asked
-from ogpctl.commands.checking import checked
-from ogpctl.commands.guarding import sides
+from ogpctl.commands.checking.checked import checked
 from ogpctl.commands.opening import Desk
-from ogpctl.commands.recording import rewritten
+from ogpctl.commands.recording import saying
+from ogpctl.commands.recording.changes import rewritten
+from ogpctl.commands.recording.guarding import sides
 from ogpctl.documents.findings import beyond
 from ogpctl.errors import CannotRun
-from ogpctl.files import recording
+from ogpctl.files.writing import recording
 from ogpctl.model.settings import Settings
 from ogpctl.render.diagnostics.page import Page
 from ogpctl.render.patch import patch

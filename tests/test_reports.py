@@ -16,8 +16,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from ogpctl.commands.asked import Asked
-from ogpctl.commands.report import report
-from ogpctl.commands.reports import REPORTS
+from ogpctl.commands.reporting.documents import REPORTS
+from ogpctl.commands.reporting.report import report
 from ogpctl.documents.minutes import latest, minutes
 from ogpctl.documents.progress import progress_report
 from ogpctl.errors import CannotRun

@@ -13,7 +13,7 @@ from overlay import ARCHIVES, BYTES, Checked, checked, laid_over, of_page
 
 from ogpctl import checks, locales
 from ogpctl.checks import judgement
-from ogpctl.commands.checking import RULES as EVERY
+from ogpctl.commands.checking.checked import RULES as EVERY
 from ogpctl.files import rules as of_files
 from ogpctl.files.syntax import PROBLEMS
 from ogpctl.language import SPOKEN

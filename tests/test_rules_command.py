@@ -11,7 +11,7 @@ import pytest
 from plain import ROOT
 
 from ogpctl.cli import run
-from ogpctl.commands.catalogue import catalogue
+from ogpctl.commands.checking.catalogue import catalogue
 from ogpctl.language import SPOKEN
 from ogpctl.render.cells import width
 from ogpctl.render.prose import read

@@ -17,7 +17,7 @@ from test_rule_pages import RULES
 
 from ogpctl.files.reading import read
 from ogpctl.files.repository import Listed, listing
-from ogpctl.files.schema import FILES
+from ogpctl.files.schemas.schema import FILES
 from ogpctl.render.rule_pages import rule_page
 
 ROOTS = (HOUSE, HOUSE / "tests/us_nap3/repository")

@@ -13,9 +13,9 @@ from jsonschema import Draft7Validator
 
 from ogpctl import locales
 from ogpctl.cli import run
-from ogpctl.files.schema import FILES, MODELS, schema, schemas
-from ogpctl.files.snippets import FILES as SKELETONS
-from ogpctl.files.snippets import RECORDS, Body, Snippet
+from ogpctl.files.schemas.schema import FILES, MODELS, schema, schemas
+from ogpctl.files.schemas.snippets import FILES as SKELETONS
+from ogpctl.files.schemas.snippets import RECORDS, Body, Snippet
 from ogpctl.language import SPOKEN
 
 HOUSE = Path(__file__).parent.parent

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from ogpctl.commands.serving import HOST, OWN, State, inside, listening
+from ogpctl.commands.publishing.serving import HOST, OWN, State, inside, listening
 from ogpctl.errors import CannotRun
 
 PAGE = "<!DOCTYPE html><title>A</title><body><p>one</p></body>"

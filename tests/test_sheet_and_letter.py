@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from test_reports import HOSTILE, LANGUAGES, NOVEMBER, US, Read, matches
 
 from ogpctl.commands.asked import Asked
-from ogpctl.commands.report import report
+from ogpctl.commands.reporting.report import report
 from ogpctl.documents.commitment import commitment_report
 from ogpctl.documents.letter import letter
 from ogpctl.errors import CannotRun

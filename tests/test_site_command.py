@@ -23,7 +23,7 @@ from plain import ROOT
 from ogpctl.cli import run
 from ogpctl.commands import extras
 from ogpctl.files.crew import JOBS
-from ogpctl.files.published import LIST
+from ogpctl.files.writing.published import LIST
 
 DAY = "2020-07-15"
 ATOM = "{http://www.w3.org/2005/Atom}"

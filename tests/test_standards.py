@@ -22,8 +22,8 @@ from ogpctl import locales
 from ogpctl.cli import run
 from ogpctl.commands import opening
 from ogpctl.documents.standards import standards
-from ogpctl.files import git as git_of_files
-from ogpctl.files.history import history
+from ogpctl.files.revisions import git as git_of_files
+from ogpctl.files.revisions.history import history
 from ogpctl.language import SPOKEN
 from ogpctl.locales import words
 from ogpctl.render.cells import width

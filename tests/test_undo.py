@@ -10,7 +10,7 @@ from overlay import ARCHIVES
 from places import NEW, Place
 
 from ogpctl.cli import run
-from ogpctl.files.recording import Recording, Rewritten, folder_of, make
+from ogpctl.files.writing.recording import Recording, Rewritten, folder_of, make
 
 RECORD = ("record", "2018-2020/3", "--completion", "75", "--date", "2020-09-01", "--yes")
 

@@ -15,7 +15,7 @@ import pytest
 from overlay import laid_over
 
 from ogpctl.cli import run
-from ogpctl.commands.watching import CLEAR, SEPARATOR
+from ogpctl.commands.checking.watching import CLEAR, SEPARATOR
 
 PATIENCE = 60
 """Seconds after which nothing more will come, however slow the machine."""

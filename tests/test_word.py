@@ -19,7 +19,7 @@ from docx.oxml.ns import qn
 from test_reports import HOSTILE, hostile_register, parts_of, source_lines
 
 from ogpctl.commands.asked import Asked
-from ogpctl.commands.report import report
+from ogpctl.commands.reporting.report import report
 from ogpctl.documents.minutes import latest, minutes
 from ogpctl.documents.progress import progress_report
 from ogpctl.documents.standards import standards

@@ -13,10 +13,11 @@ from places import NEW, Place
 
 from ogpctl.cli import run
 from ogpctl.errors import CannotRun
-from ogpctl.files import locking, recording, writing
-from ogpctl.files.locking import alone
-from ogpctl.files.recording import Recording, Rewritten, last, make, take_back
 from ogpctl.files.source import parse
+from ogpctl.files.writing import locking, recording
+from ogpctl.files.writing import whole as writing
+from ogpctl.files.writing.locking import alone
+from ogpctl.files.writing.recording import Recording, Rewritten, last, make, take_back
 
 MEETING = "data/meetings/2020-07-15.yaml"
 RECORD = ("record", "2018-2020/3", "--completion", "75", "--date", "2020-09-01", "--yes")

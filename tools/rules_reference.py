@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from command_line import ROOT
 
-from ogpctl.commands.rules import catalogue
+from ogpctl.commands.checking.rules import catalogue
 from ogpctl.diagnostics import Rule
 from ogpctl.locales import capital
 

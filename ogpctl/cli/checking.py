@@ -45,7 +45,7 @@ def validate(
     width: Width = None,
 ) -> Call:
     """What is wrong in the records, each with place and fix."""
-    from ogpctl.commands.validate import validate as command
+    from ogpctl.commands.checking.validate import validate as command
 
     asked = Asked(directory, day(as_of), lang or None, form=form, bidi=bidi, width=width)
     call = partial(command, asked, tuple(paths or ()), strict=strict, quiet=quiet, exceptions=exceptions)
@@ -68,7 +68,7 @@ def fix(
     width: Width = None,
 ) -> Call:
     """Put right what has one safe fix, after showing it."""
-    from ogpctl.commands.fix import fix as command
+    from ogpctl.commands.checking.fix import fix as command
 
     asked = Asked(directory, day(as_of), lang or None, form=form, bidi=bidi, width=width)
     return partial(command, asked, tuple(paths or ()), tuple(rule or ()), dry_run=dry_run, yes=yes)
@@ -86,7 +86,7 @@ def rules(
     width: Width = None,
 ) -> Call:
     """Every rule that validate holds the records to."""
-    from ogpctl.commands.rules import rules as command
+    from ogpctl.commands.checking.rules import rules as command
 
     return partial(command, Asked(directory, language=lang or None, form=form, bidi=bidi, width=width), severity)
 
@@ -103,6 +103,6 @@ def rule(
     width: Width = None,
 ) -> Call:
     """One rule: what it wants and why, right and wrong."""
-    from ogpctl.commands.rules import rule as command
+    from ogpctl.commands.checking.rules import rule as command
 
     return partial(command, Asked(directory, language=lang or None, form=form, bidi=bidi, width=width), code)

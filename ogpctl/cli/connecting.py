@@ -25,6 +25,6 @@ def schema(
     lang: Lang = "",
 ) -> Call:
     """The JSON Schemas of the records, for editors."""
-    from ogpctl.commands.schema import schema as command
+    from ogpctl.commands.connecting.schema import schema as command
 
     return partial(command, Asked(language=lang or None), name, output)

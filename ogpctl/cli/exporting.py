@@ -41,7 +41,7 @@ def export(
     directory: Directory = Path(),
 ) -> Call:
     """A workbook, a calendar, the records as tables."""
-    from ogpctl.commands.export import export as command
+    from ogpctl.commands.exporting.export import export as command
 
     asked = Asked(directory, day(as_of), lang or None, plan, lead, theme, status)
     call = partial(command, asked, form, tuple(folders or ()), output, table, excel_safe=excel_safe)

@@ -36,8 +36,10 @@ def import_(
     directory: Directory = Path(),
 ) -> Call:
     """Bring in a plan, or answers, from a spreadsheet."""
-    from ogpctl.commands import import_answers, import_template, importing
-    from ogpctl.commands.recording import Manner
+    from ogpctl.commands.importing import answers as import_answers
+    from ogpctl.commands.importing import plan as importing
+    from ogpctl.commands.importing import template as import_template
+    from ogpctl.commands.recording.changes import Manner
 
     asked = Asked(directory, day(as_of), lang or None, plan, form=form)
     wanted = importing.Wanted(

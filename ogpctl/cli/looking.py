@@ -28,7 +28,7 @@ def status(
     width: Width = None,
 ) -> Call:
     """Where the plan stands: its rate, and a row a commitment."""
-    from ogpctl.commands.status import status as command
+    from ogpctl.commands.looking.status import status as command
 
     asked = Asked(directory, day(as_of), lang or None, plan, lead, theme, status, "", form, within, bidi, width)
     return partial(command, asked, what, "" if by == "commitment" else by)
@@ -50,7 +50,7 @@ def overdue(
     width: Width = None,
 ) -> Call:
     """What is late, who must answer, what comes next."""
-    from ogpctl.commands.overdue import overdue as command
+    from ogpctl.commands.looking.overdue import overdue as command
 
     asked = Asked(directory, day(as_of), lang or None, plan, lead, theme, status, "", form, within, bidi, width)
     return partial(command, asked, fail=fail)
@@ -70,7 +70,7 @@ def show(
     width: Width = None,
 ) -> Call:
     """One commitment, activity, institution or meeting."""
-    from ogpctl.commands.show import show as command
+    from ogpctl.commands.looking.show import show as command
 
     asked = Asked(directory, day(as_of), lang or None, plan, form=form, bidi=bidi, width=width)
     return partial(command, asked, what)
@@ -93,7 +93,7 @@ def log(
     width: Width = None,
 ) -> Call:
     """What was put on record, entry by entry: one life, or all."""
-    from ogpctl.commands.log import log as command
+    from ogpctl.commands.looking.log import log as command
 
     asked = Asked(directory, day(as_of), lang or None, plan, form=form, bidi=bidi, width=width)
     return partial(command, asked, life or (), since, reverse=reverse)
@@ -122,7 +122,7 @@ def timeline(
     width: Width = None,
 ) -> Call:
     """The windows of what is open, drawn against the plan's."""
-    from ogpctl.commands.timeline import timeline as command
+    from ogpctl.commands.looking.timeline import timeline as command
 
     asked = Asked(directory, day(as_of), lang or None, plan, lead, theme, status, "", form, within, bidi, width)
     return partial(command, asked, by, begin, end, closed=closed, plain=ascii_only)
@@ -149,7 +149,7 @@ def diff(
     width: Width = None,
 ) -> Call:
     """What changed between two days, meetings or revisions."""
-    from ogpctl.commands.diff import diff as command
+    from ogpctl.commands.looking.diff import diff as command
 
     asked = Asked(directory, day(as_of), lang or None, plan, form=form, bidi=bidi, width=width)
     return partial(command, asked, before, after, full=full, output=output, exit_code=exit_code)

@@ -44,9 +44,9 @@ def prepare(
     width: Width = None,
 ) -> Call:
     """Draft the next meeting; ask who must report."""
-    from ogpctl.commands.drafting import Typed, hour_of
-    from ogpctl.commands.preparing import prepare as command
-    from ogpctl.commands.recording import Manner
+    from ogpctl.commands.meetings.drafting import Typed, hour_of
+    from ogpctl.commands.meetings.preparing import prepare as command
+    from ogpctl.commands.recording.changes import Manner
 
     asked = Asked(directory, day(as_of), lang or None, plan, form=form, bidi=bidi, width=width)
     typed = Typed(day_of(date), kind, mode or "", place, hour_of(start) if start else None)
@@ -66,8 +66,8 @@ def take(
     width: Width = None,
 ) -> Call:
     """Take the minutes while the meeting speaks: every answer is written at once."""
-    from ogpctl.commands.taking import Wanted
-    from ogpctl.commands.taking import take as command
+    from ogpctl.commands.meetings.taking import Wanted
+    from ogpctl.commands.meetings.taking import take as command
 
     asked = Asked(directory, language=lang or None, plan=plan, bidi=bidi, width=width)
     wanted = Wanted(tuple(one.strip() for one in only.split(",") if one.strip()), commitment)
@@ -93,9 +93,9 @@ def close(
     directory: Directory = Path(),
 ) -> Call:
     """Check that the minutes are whole; number their decisions, approve them."""
-    from ogpctl.commands.closing import Closing
-    from ogpctl.commands.closing import close as command
-    from ogpctl.commands.recording import Manner
+    from ogpctl.commands.meetings.closing import Closing
+    from ogpctl.commands.meetings.closing import close as command
+    from ogpctl.commands.recording.changes import Manner
 
     asked = Asked(directory, language=lang or None)
     closing = Closing(day(approved_on), approved_by, day(published_on), published_at, tuple(accept or ()))

@@ -31,7 +31,7 @@ def site(
     directory: Directory = Path(),
 ) -> Call:
     """The public tracker: a folder of pages, feeds, open data."""
-    from ogpctl.commands.site import site as command
+    from ogpctl.commands.publishing.site import site as command
 
     asked = Asked(directory, day(as_of), plan=plan)
     return partial(command, asked, output, lang or (), base, records, serving=serve, port=port)

@@ -50,10 +50,10 @@ def record(
     width: Width = None,
 ) -> Call:
     """Put progress, a deadline or an end on record."""
-    from ogpctl.commands.entry import Told
-    from ogpctl.commands.record import Options
-    from ogpctl.commands.record import record as command
-    from ogpctl.commands.recording import Manner
+    from ogpctl.commands.recording.changes import Manner
+    from ogpctl.commands.recording.entry import Told
+    from ogpctl.commands.recording.record import Options
+    from ogpctl.commands.recording.record import record as command
 
     asked = Asked(directory, day(as_of), lang or None, plan, form=form, bidi=bidi, width=width)
     told = Told(
@@ -75,8 +75,8 @@ def undo(
     width: Width = None,
 ) -> Call:
     """Take back what the last command wrote."""
-    from ogpctl.commands.recording import Manner
-    from ogpctl.commands.undo import undo as command
+    from ogpctl.commands.recording.changes import Manner
+    from ogpctl.commands.recording.undo import undo as command
 
     asked = Asked(directory, day(as_of), lang or None, form=form, bidi=bidi, width=width)
     return partial(command, asked, Manner(yes, dry_run))

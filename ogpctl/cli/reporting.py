@@ -38,7 +38,7 @@ def report(
     directory: Directory = Path(),
 ) -> Call:
     """The minutes, the agenda, the progress, a letter and more."""
-    from ogpctl.commands.report import report as command
+    from ogpctl.commands.reporting.report import report as command
 
     asked = Asked(directory, day(as_of), lang or None, plan, lead, theme, status, meeting, form)
     return partial(command, asked, kind, meeting, output, subject)
@@ -55,6 +55,6 @@ def standards(
     width: Width = None,
 ) -> Call:
     """OGP's minimum requirements: met, not met or no data."""
-    from ogpctl.commands.standards import standards as command
+    from ogpctl.commands.reporting.standards import standards as command
 
     return partial(command, Asked(directory, day(as_of), lang or None, plan, form=form, bidi=bidi, width=width))

@@ -52,9 +52,9 @@ def init(
     width: Width = None,
 ) -> Call:
     """A repository for a new plan."""
-    from ogpctl.commands.beginning.plan import Given
-    from ogpctl.commands.init import init as command
-    from ogpctl.commands.recording import Manner
+    from ogpctl.commands.recording.changes import Manner
+    from ogpctl.commands.starting.beginning.plan import Given
+    from ogpctl.commands.starting.init import init as command
 
     folder = directory / folder
     asked = Asked(folder, day(as_of), lang or None, bidi=bidi, width=width)
@@ -93,8 +93,8 @@ def new_commitment(
     width: Width = None,
 ) -> Call:
     """A commitment, in a file of its own."""
-    from ogpctl.commands.new.commitment import Asks, commitment
-    from ogpctl.commands.recording import Manner
+    from ogpctl.commands.recording.changes import Manner
+    from ogpctl.commands.starting.new.commitment import Asks, commitment
 
     asked = Asked(directory, day(as_of), lang or None, plan, form=form, bidi=bidi, width=width)
     asks = Asks(title or (), short_title or (), lead, number, theme, period, slug)
@@ -127,8 +127,8 @@ def new_activity(
     width: Width = None,
 ) -> Call:
     """An activity of a commitment, or a part of one."""
-    from ogpctl.commands.new.activity import Asks, activity
-    from ogpctl.commands.recording import Manner
+    from ogpctl.commands.recording.changes import Manner
+    from ogpctl.commands.starting.new.activity import Asks, activity
 
     asked = Asked(directory, day(as_of), lang or None, plan, form=form, bidi=bidi, width=width)
     asks = Asks(commitment, under, title or (), due, number, lead, output or (), added)
@@ -158,8 +158,8 @@ def new_meeting(
     width: Width = None,
 ) -> Call:
     """A meeting, its minutes a draft."""
-    from ogpctl.commands.new.meeting import Asks, meeting
-    from ogpctl.commands.recording import Manner
+    from ogpctl.commands.recording.changes import Manner
+    from ogpctl.commands.starting.new.meeting import Asks, meeting
 
     asked = Asked(directory, day(as_of), lang or None, form=form, bidi=bidi, width=width)
     return partial(meeting, asked, Asks(date, meeting_kind, mode, place or (), slug), Manner(yes, dry_run))
@@ -187,9 +187,9 @@ def new_institution(
     width: Width = None,
 ) -> Call:
     """An institution, in its place of the list."""
-    from ogpctl.commands.new.institution import Asks
-    from ogpctl.commands.new.institution import new_institution as command
-    from ogpctl.commands.recording import Manner
+    from ogpctl.commands.recording.changes import Manner
+    from ogpctl.commands.starting.new.institution import Asks
+    from ogpctl.commands.starting.new.institution import new_institution as command
 
     asked = Asked(directory, day(as_of), lang or None, form=form, bidi=bidi, width=width)
     return partial(command, asked, Asks(id_, called or (), sector, acronym, part_of), Manner(yes, dry_run))
@@ -213,8 +213,8 @@ def new_roadmap(
     width: Width = None,
 ) -> Call:
     """A dated process that is no commitment."""
-    from ogpctl.commands.new.roadmap import Asks, roadmap
-    from ogpctl.commands.recording import Manner
+    from ogpctl.commands.recording.changes import Manner
+    from ogpctl.commands.starting.new.roadmap import Asks, roadmap
 
     asked = Asked(directory, day(as_of), lang or None, plan, form=form, bidi=bidi, width=width)
     return partial(roadmap, asked, Asks(slug, title or (), lead), Manner(yes, dry_run))
@@ -238,8 +238,8 @@ def new_plan(
     width: Width = None,
 ) -> Call:
     """An action plan, in the order of the plans."""
-    from ogpctl.commands.new.plan import Asks, plan
-    from ogpctl.commands.recording import Manner
+    from ogpctl.commands.recording.changes import Manner
+    from ogpctl.commands.starting.new.plan import Asks, plan
 
     asked = Asked(directory, day(as_of), lang or None, form=form, bidi=bidi, width=width)
     return partial(plan, asked, Asks(id_, title or (), period), Manner(yes, dry_run))

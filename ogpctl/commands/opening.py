@@ -79,7 +79,7 @@ class Desk:
     @cached_property
     def history(self) -> "History":
         """When the records changed, as git tells it. What depends on it has it in its question."""
-        from ogpctl.files.history import history
+        from ogpctl.files.revisions.history import history
 
         return history(self.root, self._needed["time_zone"])
 

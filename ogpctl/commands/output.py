@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ogpctl.commands.asked import write
 from ogpctl.errors import CannotRun
-from ogpctl.files.writing import write_whole
+from ogpctl.files.writing.whole import write_whole
 
 
 def refuse_places(output: Path) -> None:

@@ -13,10 +13,10 @@ from ogpctl.commands.asked import day_of
 from ogpctl.documents.comparison import Side, SideKind
 from ogpctl.documents.scope import Scope, check
 from ogpctl.errors import CannotRun
-from ogpctl.files.git import NoGit, commit
 from ogpctl.files.reading import Reading, read, register_or_refuse
 from ogpctl.files.repository import MARK
-from ogpctl.files.revisions import laid_out
+from ogpctl.files.revisions.git import NoGit, commit
+from ogpctl.files.revisions.laid_out import laid_out
 from ogpctl.limits import Limits
 from ogpctl.model.register import Register
 from ogpctl.tracking.changes import meeting_before

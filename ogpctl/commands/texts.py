@@ -11,7 +11,7 @@ from typing import Final
 from ogpctl.commands.asked import Asked
 from ogpctl.commands.prompting import ask, needed
 from ogpctl.errors import CannotRun
-from ogpctl.files.compose import Written
+from ogpctl.files.editing.compose import Written
 from ogpctl.language import SPOKEN
 from ogpctl.locales import Speaker
 from ogpctl.model.text import LANGUAGE

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Final
 
 from ogpctl import __version__
-from ogpctl.files.writing import write_whole
+from ogpctl.files.writing.whole import write_whole
 
 MOST: Final = 16
 """How many answers are kept for one repository."""

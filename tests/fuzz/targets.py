@@ -18,8 +18,8 @@ from overlay import checked
 from overlay import told as in_words
 from yaml.nodes import MappingNode, Node, ScalarNode
 
-from ogpctl.commands import checking
 from ogpctl.commands.asked import Asked
+from ogpctl.commands.checking import checked as checking
 from ogpctl.diagnostics import Change
 from ogpctl.files import phrases, source
 from ogpctl.files.mending import mended

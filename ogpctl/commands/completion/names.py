@@ -172,20 +172,20 @@ def _activities(here: Path, plan: str, address: str) -> Iterator[Name]:
 
 
 def _kind(_here: Path, _plan: str, _typed: str) -> Iterable[Name]:
-    from ogpctl.commands.reports import REPORTS
+    from ogpctl.commands.reporting.documents import REPORTS
 
     return map(Name, REPORTS)
 
 
 def subject_of(kind: str) -> str:
     """What a report is about, by its kind: what is to be named behind it."""
-    from ogpctl.commands.reports import REPORTS
+    from ogpctl.commands.reporting.documents import REPORTS
 
     return REPORTS[kind].subject if kind in REPORTS else ""
 
 
 def _schema(_here: Path, _plan: str, _typed: str) -> Iterable[Name]:
-    from ogpctl.files.schema import MODELS
+    from ogpctl.files.schemas.schema import MODELS
 
     return map(Name, MODELS)
 

@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from ogpctl.commands.asked import tell, write
 from ogpctl.errors import DONE, CannotRun
-from ogpctl.files.writing import write_whole
+from ogpctl.files.writing.whole import write_whole
 
 Shell = Literal["bash", "zsh", "fish"]
 

@@ -7,7 +7,7 @@ from typing import Final
 from ogpctl.documents.filled.answers import ANSWERS, FILLED
 from ogpctl.documents.filled.columns import SHAPE, Facts, facts
 from ogpctl.errors import CannotRun
-from ogpctl.files.compose import Written
+from ogpctl.files.editing.compose import Written
 from ogpctl.files.sheets import rules
 from ogpctl.files.sheets.grid import Book, Cell, Place, Row, Sheet
 from ogpctl.files.sheets.headings import Headed, Heading, Known

@@ -6,8 +6,8 @@ from difflib import get_close_matches
 from typing import Final
 
 from ogpctl.diagnostics import Rule, Severity
-from ogpctl.files.compose import Plain, Written
-from ogpctl.files.naming import slug
+from ogpctl.files.editing.compose import Plain, Written
+from ogpctl.files.editing.naming import slug
 from ogpctl.files.sheets.found import Wrong
 from ogpctl.files.sheets.grid import Cell
 from ogpctl.files.sheets.values import language_of, parts, same

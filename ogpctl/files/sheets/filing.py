@@ -6,10 +6,10 @@ from typing import Final, NamedTuple
 
 from ogpctl.diagnostics import Address
 from ogpctl.errors import CannotRun
-from ogpctl.files.compose import Written, block
-from ogpctl.files.editing import Add, Edit, Put, edited
-from ogpctl.files.entries import put_on_record
-from ogpctl.files.naming import slug, stem
+from ogpctl.files.editing.compose import Written, block
+from ogpctl.files.editing.edits import Add, Edit, Put, edited
+from ogpctl.files.editing.entries import put_on_record
+from ogpctl.files.editing.naming import slug, stem
 from ogpctl.files.sheets.plan import Draft
 from ogpctl.files.source import parse
 from ogpctl.files.text import Data

@@ -7,8 +7,8 @@ from typing import Final
 from ogpctl.checks.id_used_twice import RULE as ID_USED_TWICE
 from ogpctl.diagnostics import Address
 from ogpctl.documents.filled.plan import PLAN
-from ogpctl.files.compose import Plain, Written
-from ogpctl.files.entries import ENTRY
+from ogpctl.files.editing.compose import Plain, Written
+from ogpctl.files.editing.entries import ENTRY
 from ogpctl.files.rules import MISSING_KEY
 from ogpctl.files.sheets import rules, values
 from ogpctl.files.sheets.found import Cells, Wrong

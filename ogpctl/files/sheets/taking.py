@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ogpctl.checks.theme_unknown import RULE as THEME_UNKNOWN
-from ogpctl.files.compose import Plain, Written
+from ogpctl.files.editing.compose import Plain, Written
 from ogpctl.files.sheets import rules, values
 from ogpctl.files.sheets.directory import Directory
 from ogpctl.files.sheets.found import Findings, Wrong

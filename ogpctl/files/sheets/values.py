@@ -12,8 +12,8 @@ from typing import Final, get_args
 
 from ogpctl.errors import CannotRun
 from ogpctl.files import rules
-from ogpctl.files.compose import Plain, Written
-from ogpctl.files.deadlines import deadline as typed_deadline
+from ogpctl.files.editing.compose import Plain, Written
+from ogpctl.files.editing.deadlines import deadline as typed_deadline
 from ogpctl.files.phrases import folded
 from ogpctl.files.sheets.found import Wrong
 from ogpctl.files.sheets.grid import Cell, plain

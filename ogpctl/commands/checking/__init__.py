@@ -1,0 +1,1 @@
+"""What is wrong in the records, and what puts it right."""

@@ -1,0 +1,1 @@
+"""What others are connected with."""

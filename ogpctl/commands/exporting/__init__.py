@@ -1,0 +1,1 @@
+"""The records as tables, a workbook or a calendar."""

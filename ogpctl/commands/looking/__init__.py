@@ -1,0 +1,1 @@
+"""The records as they stand, or stood, on a screen."""

@@ -1,0 +1,1 @@
+"""The public tracker: made of the records, written to a folder, served on this machine."""

@@ -1,0 +1,1 @@
+"""What is put on record: checked, shown, agreed to, written, and taken back."""

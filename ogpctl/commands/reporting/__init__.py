@@ -1,0 +1,1 @@
+"""The records as documents, in every form."""

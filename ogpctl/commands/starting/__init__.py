@@ -1,0 +1,1 @@
+"""What begins: a repository, and the records that are new in it."""

@@ -1,0 +1,107 @@
+"""What a new record needs: from the command line, or at a terminal from whoever sits there."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
+
+from ogpctl.commands.asked import Asked
+from ogpctl.commands.opening import Desk
+from ogpctl.commands.prompting import ask, needed
+from ogpctl.commands.recording.changes import Manner, is_asked
+from ogpctl.commands.starting.teaching import named
+from ogpctl.commands.texts import as_text, ask_texts, texts
+from ogpctl.errors import CannotRun
+from ogpctl.files.editing.compose import Written
+from ogpctl.locales import words
+from ogpctl.model.register import Register
+
+T = TypeVar("T")
+
+
+class Wanted:
+    """The questions that are left where ``needed`` options, by their names, were not given.
+
+    Raises ``CannotRun`` with all that is missing where there is nobody to ask.
+    """
+
+    def __init__(self, desk: Desk, manner: Manner, needed: Mapping[str, object]) -> None:
+        self._asked: Asked = desk.asked
+        self._languages = desk.register.settings.languages
+        self._speaker = words(desk.language, "terminal", "recording", "records", "starting")
+        missing = [name for name, given in needed.items() if not given]
+        if missing and (manner.yes or not is_asked(desk.asked)):
+            raise CannotRun("the new record needs %(missing)s", missing=", ".join(missing))
+
+    def word(self, given: str, question: str, read: Callable[[str], T], default: str = "") -> T:
+        """What was given, or is now, as ``read`` understands it. Raises ``CannotRun`` for what was given wrong."""
+        if given:
+            return read(given)
+        return ask(self._asked, self._speaker, self._speaker.say(question), needed(read), default)
+
+    def text(self, given: Sequence[str], question: str) -> dict[str, str]:
+        """A text by language: what was given, or what is typed for each language of the repository that we speak."""
+        if given:
+            return texts(given, self._languages)
+        return ask_texts(self._asked, self._speaker, self._languages, self._speaker.say(question), {})
+
+
+def written(said: Mapping[str, str], register: Register) -> Written:
+    """A text as it stands in a record; nothing where nothing was said."""
+    return as_text(dict(said), register.settings.languages) if said else None
+
+
+def optional(given: Sequence[str], register: Register) -> Written:
+    """A text of an option that may be left out."""
+    return written(texts(given, register.settings.languages), register)
+
+
+def institution(register: Register) -> Callable[[str], str]:
+    """Reads the id of an institution that is on file."""
+
+    def read(typed: str) -> str:
+        if typed not in register.institutions:
+            raise CannotRun("no institution %(asked)s", asked=typed, known=tuple(register.institutions))
+        return typed
+
+    return read
+
+
+def institutions(register: Register) -> Callable[[str], Written]:
+    """Reads the ids of institutions, with commas between them: one alone, or a list, as a record has them."""
+    one = institution(register)
+
+    def read(typed: str) -> Written:
+        found = [named(one(part.strip())) for part in typed.replace("،", ",").split(",")]
+        return found[0] if len(found) == 1 else found
+
+    return read
+
+
+def chosen_plan(desk: Desk) -> str:
+    """The plan asked for; else the last one. Raises ``CannotRun`` where there is none."""
+    plans = [plan.id for plan in desk.register.settings.plans]
+    asked = desk.asked.plan
+    if asked and asked not in plans:
+        raise CannotRun("no plan %(asked)s", asked=asked, known=tuple(plans))
+    if not plans:
+        raise CannotRun("no plan is on file", hint="ogpctl new plan adds one")
+    return asked or plans[-1]
+
+
+def schema_line(desk: Desk, path: str, name: str) -> str:
+    """The line by which editors find the schema of a new file, where the other files have one; else nothing."""
+    mark = "# yaml-language-server: $schema="
+    beside = [one for one in desk.reading.paths if one.rpartition("/")[0] == path.rpartition("/")[0]]
+    for other in beside:
+        line = _first_line(desk, other)
+        return f"{line}\n\n" if line.startswith(mark) else ""
+    line = _first_line(desk, "ogp.yaml")
+    place = line.removeprefix(mark)
+    if place == line or not place.endswith("ogp.schema.json"):
+        return ""
+    place = place.removesuffix("ogp.schema.json")
+    up = "" if "://" in place or place.startswith("/") else "../" * (len(path.split("/")) - 1)
+    return f"{mark}{up}{place}{name}.schema.json\n\n"
+
+
+def _first_line(desk: Desk, path: str) -> str:
+    return desk.reading.content(path).decode(errors="replace").split("\n", 1)[0].strip()

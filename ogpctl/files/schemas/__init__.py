@@ -1,0 +1,1 @@
+"""The schemas of the records, and what they tell an editor."""
