@@ -12,18 +12,25 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints, is_typedd
 
 import plain
 import pytest
+import shapes_reference
 
+from ogpctl.cli import run
 from ogpctl.documents.overdue import overdue
 from ogpctl.documents.scope import Scope
 from ogpctl.documents.sheets import sheet
 from ogpctl.documents.status import status
 from ogpctl.locales import words
 from ogpctl.model.register import Register
-from ogpctl.render.views import shapes, sheet_shapes, standards_shapes
+from ogpctl.render.diagnostics.sheets import SheetFindings
+from ogpctl.render.views import shapes, sheet_shapes
+from ogpctl.render.views.log_shapes import LogView
 from ogpctl.render.views.overdue import overdue_view
+from ogpctl.render.views.preparation_shapes import PreparationView
+from ogpctl.render.views.recorded_shapes import RecordedView, UndoneView
 from ogpctl.render.views.rows import number
 from ogpctl.render.views.sheets import sheet_view
 from ogpctl.render.views.status import status_view
+from ogpctl.render.views.timeline_shapes import TimelineView
 from ogpctl.tracking.state import FLAGS
 
 HERE = Path(__file__).parent
@@ -102,6 +109,44 @@ def test_every_answer_has_its_shape(name: str, language: str) -> None:
         assert [*unlike(show("3", language, name=name), sheet_shapes.CommitmentView)] == []
 
 
+THEN = "--as-of 2020-11-01"
+ASKED = {
+    f"log 3 {THEN}": LogView,
+    f"log 2020-07-15/2 {THEN}": LogView,
+    f"log 2020-07-15 {THEN}": LogView,
+    f"log archives-of-morocco {THEN}": LogView,
+    f"log {THEN}": LogView,
+    f"timeline {THEN}": TimelineView,
+    f"timeline --by lead --to 2020-10 {THEN}": TimelineView,
+    f"meeting prepare 2020-11-10 --dry-run {THEN}": PreparationView,
+    "record 3 --completion 75 --progress said --date 2020-08-15 --dry-run": RecordedView,
+    "record 3.12 --due 2020-12 --reason why --evidence https://example.org --date 2020-08-15 --yes": RecordedView,
+    "undo --dry-run": UndoneView,
+    "new meeting 2021-01-12 --yes": RecordedView,
+    "undo --yes": UndoneView,
+}
+"""What is asked one after the other of one repository, and the shape of each answer."""
+
+
+def test_what_is_told_and_recorded_has_its_shape(
+    copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    for asked, shape in ASKED.items():
+        assert run([*asked.split(), "-C", str(copy), "--format", "json", "--lang", "fr"]) == 0, asked
+        assert [*unlike(json.loads(capsys.readouterr().out), shape)] == [], asked
+
+
+def test_what_is_wrong_in_a_sheet_has_its_shape(copy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    sheet_of_two = tmp_path / "plan.csv"
+    sheet_of_two.write_text("number,title,lead,due\n19,A,nobody,2020-02-30\n19,B,icpc,\n", encoding="utf-8")
+    assert run(["import", str(sheet_of_two), "-C", str(copy), "--dry-run", "--format", "json", "--lang", "ar"]) == 1
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["findings"]
+    assert [*unlike(answer, SheetFindings)] == []
+
+
 def test_an_answer_is_json() -> None:
     for view in (status_of("ar"), overdue_of("fr"), *(show(what, "en") for what in SHEETS)):
         assert json.loads(json.dumps(view)) == view
@@ -109,11 +154,7 @@ def test_an_answer_is_json() -> None:
 
 def test_the_page_explains_every_key() -> None:
     page = (plain.ROOT / "docs" / "json.md").read_text(encoding="utf-8")
-    keys: set[str] = set()
-    for module in (shapes, sheet_shapes, standards_shapes):
-        for shape in vars(module).values():
-            if is_typeddict(shape):
-                keys |= set(get_type_hints(shape))
+    keys = {key for _, shape in shapes_reference.shapes() for key in get_type_hints(shape)}
     worded = {key for key in keys if key.endswith(("_language", "_words"))}
     assert {key for key in keys - worded if f"`{key}`" not in page} == set()
     assert {flag for flag in FLAGS if f"`{flag}`" not in page} == set()

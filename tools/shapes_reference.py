@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import types
 import typing
 from collections.abc import Iterator
@@ -10,7 +12,8 @@ from typing import Any
 from command_line import ROOT
 from records_reference import spaced
 
-from ogpctl.render.views import shapes, sheet_shapes
+from ogpctl.render import views
+from ogpctl.render.diagnostics import sheets
 
 PAGE = ROOT / "docs" / "reference" / "shapes.md"
 INTRODUCTION = """\
@@ -18,13 +21,20 @@ INTRODUCTION = """\
 
 What `--format json` prints, with the type of each key; [what programs get](../json.md) tells what the keys mean.
 """
-WORDS = {"str": "string", "int": "whole number", "float": "number", "bool": "true or false", "NoneType": "null"}
+WORDS = {
+    "object": "anything",
+    "str": "string",
+    "int": "whole number",
+    "float": "number",
+    "bool": "true or false",
+    "NoneType": "null",
+}
 
 
 def page() -> str:
     """The whole page."""
     parts = [INTRODUCTION]
-    for name, shape in _shapes():
+    for name, shape in shapes():
         own = {key: kind for key, kind in typing.get_type_hints(shape).items() if key not in _inherited(shape)}
         rows = "\n".join(f"| `{key}` | {_kind(kind)} |" for key, kind in own.items())
         meaning = _meaning(shape)
@@ -32,11 +42,18 @@ def page() -> str:
     return "\n".join(parts)
 
 
-def _shapes() -> Iterator[tuple[str, Any]]:
-    for module in (shapes, sheet_shapes):
+def shapes() -> Iterator[tuple[str, Any]]:
+    """Every shape with its name: those that others are made of first, what is wrong in a sheet last."""
+    named = [one.name for one in pkgutil.iter_modules(views.__path__, f"{views.__name__}.")]
+    for module in (*map(importlib.import_module, sorted(named, key=_order)), sheets):
         for name, value in vars(module).items():
             if typing.is_typeddict(value) and value.__module__ == module.__name__:
                 yield name, value
+
+
+def _order(module: str) -> tuple[bool, bool, str]:
+    room = views.__name__
+    return module != f"{room}.shapes", module != f"{room}.sheet_shapes", module
 
 
 def _inherited(shape: Any) -> frozenset[str]:
@@ -57,7 +74,7 @@ def _meaning(shape: Any) -> str:
 def _kind(kind: Any) -> str:
     around, inside = typing.get_origin(kind), typing.get_args(kind)
     if around is typing.Literal:
-        return " · ".join(f"`{word}`" for word in inside)
+        return " · ".join(f"`{str(word).lower() if isinstance(word, bool) else word}`" for word in inside)
     if around in (typing.Union, types.UnionType):
         return " or ".join(dict.fromkeys(_kind(one) for one in inside))
     if around is list:

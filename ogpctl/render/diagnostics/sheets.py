@@ -1,7 +1,7 @@
 """What is wrong in a sheet, as a person or a program reads it: sheet and cell stand where line and column do."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Final, Literal, NamedTuple, TypedDict
 
 from ogpctl import __version__
 from ogpctl.diagnostics import Diagnostic, Severity
@@ -40,6 +40,47 @@ class CellFinding(NamedTuple):
     def is_error(self) -> bool:
         """Whether it keeps the sheet from being taken."""
         return self.diagnostic.severity is Severity.ERROR
+
+
+class CellPlace(TypedDict):
+    """A cell as programs get it: ``row`` and ``column`` count from 1, ``cell`` is as spreadsheets name it."""
+
+    file: str
+    sheet: str | None
+    row: int | None
+    column: int | None
+    cell: str | None
+
+
+class SheetFinding(CellPlace):
+    """What is wrong in a cell."""
+
+    code: str
+    severity: str
+    value: str | None
+    message: str
+    fix: str | None
+    facts: dict[str, object]
+    related: CellPlace | None
+
+
+class SheetSummary(TypedDict):
+    """How many there are."""
+
+    errors: int
+    warnings: int
+
+
+class SheetFindings(TypedDict):
+    """``ogpctl import``, where something is wrong in the sheet."""
+
+    schema: int
+    ogpctl: str
+    language: str
+    kind: Literal["sheet_findings"]
+    findings: list[SheetFinding]
+    summary: SheetSummary
+    written: Literal[False]
 
 
 def said_place(at: At, speaker: Speaker) -> str:
@@ -87,22 +128,21 @@ def _block(one: CellFinding, speaker: Speaker, page: Page) -> Iterator[str]:
 
 
 def json(found: Sequence[CellFinding], speaker: Speaker) -> str:
-    """The same for a program: ``row`` and ``column`` count from 1, ``cell`` is as spreadsheets name it."""
+    """The same for a program."""
     errors = sum(one.is_error for one in found)
-    return written(
-        {
-            "schema": SCHEMA,
-            "ogpctl": __version__,
-            "language": speaker.language,
-            "kind": "sheet_findings",
-            "findings": [_finding(one, speaker) for one in found],
-            "summary": {"errors": errors, "warnings": len(found) - errors},
-            "written": False,
-        }
-    )
+    answer: SheetFindings = {
+        "schema": SCHEMA,
+        "ogpctl": __version__,
+        "language": speaker.language,
+        "kind": "sheet_findings",
+        "findings": [_finding(one, speaker) for one in found],
+        "summary": {"errors": errors, "warnings": len(found) - errors},
+        "written": False,
+    }
+    return written(answer)
 
 
-def _finding(one: CellFinding, speaker: Speaker) -> dict[str, Any]:
+def _finding(one: CellFinding, speaker: Speaker) -> SheetFinding:
     message, fix = sentences(one.diagnostic, speaker)
     return {
         "code": one.diagnostic.rule.code,
@@ -116,7 +156,7 @@ def _finding(one: CellFinding, speaker: Speaker) -> dict[str, Any]:
     }
 
 
-def _placed(at: At) -> dict[str, Any]:
+def _placed(at: At) -> CellPlace:
     return {
         "file": at.file,
         "sheet": at.sheet or None,
