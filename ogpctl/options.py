@@ -23,3 +23,5 @@ Bidi = Annotated[
     typer.Option("--bidi", metavar="MODE", help="Arabic: logical, marks or visual (do not copy it)."),
 ]
 Width = Annotated[int | None, typer.Option("--width", metavar="CELLS", min=1, help="Instead of the terminal's width.")]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Show it, write nothing.")]

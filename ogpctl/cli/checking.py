@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 import typer
 
 from ogpctl.cli.app import Call, app, day
-from ogpctl.commands.asked import Asked
-from ogpctl.options import AsOf, Bidi, Directory, Form, Lang, Width
+from ogpctl.commands.asked import Asked, Manner
+from ogpctl.options import AsOf, Bidi, Directory, DryRun, Form, Lang, Width, Yes
 
 FORMS = "auto, text, json, github, sarif, junit or gitlab; auto is github in GitHub Actions, else text."
 
@@ -58,8 +58,8 @@ def fix(
     rule: Annotated[
         list[str] | None, typer.Option("--rule", metavar="CODE", help="Only this rule; repeatable.")
     ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Show it, write nothing.")] = False,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")] = False,
+    dry_run: DryRun = False,
+    yes: Yes = False,
     as_of: AsOf = "",
     lang: Lang = "",
     form: Annotated[Literal["text", "json"], typer.Option("--format", help="For people, or for programs.")] = "text",
@@ -71,7 +71,7 @@ def fix(
     from ogpctl.commands.checking.fix import fix as command
 
     asked = Asked(directory, day(as_of), lang or None, form=form, bidi=bidi, width=width)
-    return partial(command, asked, tuple(paths or ()), tuple(rule or ()), dry_run=dry_run, yes=yes)
+    return partial(command, asked, tuple(paths or ()), tuple(rule or ()), Manner(yes, dry_run))
 
 
 @app.command(epilog="\b\nExamples:\n  ogpctl rules\n  ogpctl rules --severity error")

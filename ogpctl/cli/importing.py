@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 import typer
 
 from ogpctl.cli.app import Call, app, day
-from ogpctl.commands.asked import Asked
-from ogpctl.options import AsOf, Directory, Lang, MeetingId, Plan
+from ogpctl.commands.asked import Asked, Manner
+from ogpctl.options import AsOf, Directory, DryRun, Lang, MeetingId, Plan, Yes
 
 
 @app.command(
@@ -27,8 +27,8 @@ def import_(
     new_institutions: Annotated[bool, typer.Option("--new-institutions", help="Make those not on file.")] = False,
     replace: Annotated[bool, typer.Option("--replace", help="Correct answers that are on record.")] = False,
     meeting: MeetingId = "",
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Show it, write nothing.")] = False,
+    yes: Yes = False,
+    dry_run: DryRun = False,
     as_of: AsOf = "",
     plan: Plan = "",
     lang: Lang = "",
@@ -39,7 +39,6 @@ def import_(
     from ogpctl.commands.importing import answers as import_answers
     from ogpctl.commands.importing import plan as importing
     from ogpctl.commands.importing import template as import_template
-    from ogpctl.commands.recording.changes import Manner
 
     asked = Asked(directory, day(as_of), lang or None, plan, form=form)
     wanted = importing.Wanted(
@@ -53,4 +52,4 @@ def import_(
     if template:
         return partial(import_template.template, asked, output)
     command = import_answers.import_answers if answers else importing.import_plan
-    return partial(command, asked, wanted, Manner(yes=yes, dry_run=dry_run))
+    return partial(command, asked, wanted, Manner(yes, dry_run))

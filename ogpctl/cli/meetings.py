@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 import typer
 
 from ogpctl.cli.app import Call, day, group
-from ogpctl.commands.asked import Asked, day_of
-from ogpctl.options import AsOf, Bidi, Directory, Form, Lang, Plan, Width
+from ogpctl.commands.asked import Asked, Manner, day_of
+from ogpctl.options import AsOf, Bidi, Directory, DryRun, Form, Lang, Plan, Width, Yes
 
 meeting = group("meeting", "A meeting: prepare it, take its minutes, close them.")
 
@@ -33,8 +33,8 @@ def prepare(
     no_requests: Annotated[bool, typer.Option("--no-requests", help="Write no requests.")] = False,
     answer_by: Annotated[str, typer.Option(metavar="DAY", help="Until when answers are asked for.")] = "",
     replace: Annotated[bool, typer.Option("--replace", help="Write requests over that were edited.")] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Show it, write nothing.")] = False,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")] = False,
+    dry_run: DryRun = False,
+    yes: Yes = False,
     as_of: AsOf = "",
     plan: Plan = "",
     lang: Lang = "",
@@ -46,7 +46,6 @@ def prepare(
     """Draft the next meeting; ask who must report."""
     from ogpctl.commands.meetings.drafting import Typed, hour_of
     from ogpctl.commands.meetings.preparing import prepare as command
-    from ogpctl.commands.recording.changes import Manner
 
     asked = Asked(directory, day(as_of), lang or None, plan, form=form, bidi=bidi, width=width)
     typed = Typed(day_of(date), kind, mode or "", place, hour_of(start) if start else None)
@@ -87,15 +86,14 @@ def close(
     accept: Annotated[
         list[str] | None, typer.Option(metavar="CODE", help="What they stay without; repeatable.")
     ] = None,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Show it, write nothing.")] = False,
+    yes: Yes = False,
+    dry_run: DryRun = False,
     lang: Lang = "",
     directory: Directory = Path(),
 ) -> Call:
     """Check that the minutes are whole; number their decisions, approve them."""
     from ogpctl.commands.meetings.closing import Closing
     from ogpctl.commands.meetings.closing import close as command
-    from ogpctl.commands.recording.changes import Manner
 
     asked = Asked(directory, language=lang or None)
     closing = Closing(day(approved_on), approved_by, day(published_on), published_at, tuple(accept or ()))

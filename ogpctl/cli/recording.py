@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from ogpctl.cli.app import Call, app, day
-from ogpctl.commands.asked import Asked
-from ogpctl.options import AsOf, Bidi, Directory, Form, Lang, Plan, Width
+from ogpctl.commands.asked import Asked, Manner
+from ogpctl.options import AsOf, Bidi, Directory, DryRun, Form, Lang, Plan, Width, Yes
 
 _EXAMPLES = """\b
 Examples:
@@ -39,8 +39,8 @@ def record(
     meeting: Annotated[str, typer.Option(metavar="ID", help="Of that meeting; else the latest draft, or today.")] = "",
     on: Annotated[str, typer.Option("--date", metavar="DAY", help="Of that day.")] = "",
     replace: Annotated[bool, typer.Option("--replace", help="Correct what is on record of it.")] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Show it, write nothing.")] = False,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")] = False,
+    dry_run: DryRun = False,
+    yes: Yes = False,
     as_of: AsOf = "",
     plan: Plan = "",
     lang: Lang = "",
@@ -50,7 +50,6 @@ def record(
     width: Width = None,
 ) -> Call:
     """Put progress, a deadline or an end on record."""
-    from ogpctl.commands.recording.changes import Manner
     from ogpctl.commands.recording.entry import Told
     from ogpctl.commands.recording.record import Options
     from ogpctl.commands.recording.record import record as command
@@ -65,8 +64,8 @@ def record(
 
 @app.command(epilog="\b\nExamples:\n  ogpctl undo\n  ogpctl undo --dry-run")
 def undo(
-    dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Show it, write nothing.")] = False,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")] = False,
+    dry_run: DryRun = False,
+    yes: Yes = False,
     as_of: AsOf = "",
     lang: Lang = "",
     form: Form = "table",
@@ -75,7 +74,6 @@ def undo(
     width: Width = None,
 ) -> Call:
     """Take back what the last command wrote."""
-    from ogpctl.commands.recording.changes import Manner
     from ogpctl.commands.recording.undo import undo as command
 
     asked = Asked(directory, day(as_of), lang or None, form=form, bidi=bidi, width=width)

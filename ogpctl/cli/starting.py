@@ -7,12 +7,10 @@ from typing import Annotated, Literal
 import typer
 
 from ogpctl.cli.app import Call, app, day, group
-from ogpctl.commands.asked import Asked
-from ogpctl.options import AsOf, Bidi, Directory, Form, Lang, Plan, Width
+from ogpctl.commands.asked import Asked, Manner
+from ogpctl.options import AsOf, Bidi, Directory, DryRun, Form, Lang, Plan, Width, Yes
 
 TEXT = "TEXT"
-Yes = Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")]
-DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Show it, write nothing.")]
 
 
 @app.command(
@@ -52,7 +50,6 @@ def init(
     width: Width = None,
 ) -> Call:
     """A repository for a new plan."""
-    from ogpctl.commands.recording.changes import Manner
     from ogpctl.commands.starting.beginning.plan import Given
     from ogpctl.commands.starting.init import init as command
 
@@ -93,7 +90,6 @@ def new_commitment(
     width: Width = None,
 ) -> Call:
     """A commitment, in a file of its own."""
-    from ogpctl.commands.recording.changes import Manner
     from ogpctl.commands.starting.new.commitment import Asks, commitment
 
     asked = Asked(directory, day(as_of), lang or None, plan, form=form, bidi=bidi, width=width)
@@ -127,7 +123,6 @@ def new_activity(
     width: Width = None,
 ) -> Call:
     """An activity of a commitment, or a part of one."""
-    from ogpctl.commands.recording.changes import Manner
     from ogpctl.commands.starting.new.activity import Asks, activity
 
     asked = Asked(directory, day(as_of), lang or None, plan, form=form, bidi=bidi, width=width)
@@ -158,7 +153,6 @@ def new_meeting(
     width: Width = None,
 ) -> Call:
     """A meeting, its minutes a draft."""
-    from ogpctl.commands.recording.changes import Manner
     from ogpctl.commands.starting.new.meeting import Asks, meeting
 
     asked = Asked(directory, day(as_of), lang or None, form=form, bidi=bidi, width=width)
@@ -187,7 +181,6 @@ def new_institution(
     width: Width = None,
 ) -> Call:
     """An institution, in its place of the list."""
-    from ogpctl.commands.recording.changes import Manner
     from ogpctl.commands.starting.new.institution import Asks
     from ogpctl.commands.starting.new.institution import new_institution as command
 
@@ -213,7 +206,6 @@ def new_roadmap(
     width: Width = None,
 ) -> Call:
     """A dated process that is no commitment."""
-    from ogpctl.commands.recording.changes import Manner
     from ogpctl.commands.starting.new.roadmap import Asks, roadmap
 
     asked = Asked(directory, day(as_of), lang or None, plan, form=form, bidi=bidi, width=width)
@@ -238,7 +230,6 @@ def new_plan(
     width: Width = None,
 ) -> Call:
     """An action plan, in the order of the plans."""
-    from ogpctl.commands.recording.changes import Manner
     from ogpctl.commands.starting.new.plan import Asks, plan
 
     asked = Asked(directory, day(as_of), lang or None, form=form, bidi=bidi, width=width)

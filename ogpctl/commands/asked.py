@@ -1,4 +1,4 @@
-"""What every command is asked: which repository, which day, which language, which form."""
+"""What every command is asked: which repository, which day, which language, which form; and how it writes."""
 
 import os
 import re
@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from ogpctl.errors import CannotRun
 from ogpctl.limits import Limits, limits_of
@@ -42,6 +43,13 @@ class Asked:
     def limits(self) -> Limits:
         """What whoever runs the command has set. Raises ``CannotRun`` for a value that is no limit."""
         return limits_of(self.environment)
+
+
+class Manner(NamedTuple):
+    """How a command writes: without asking (``yes``), or not at all (``dry_run``)."""
+
+    yes: bool = False
+    dry_run: bool = False
 
 
 def day_of(asked: str) -> date:

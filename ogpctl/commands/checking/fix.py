@@ -4,10 +4,11 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from ogpctl.commands.asked import Asked, write
+from ogpctl.commands.asked import Asked, Manner, write
 from ogpctl.commands.checking.checked import checked
 from ogpctl.commands.checking.paths import below, is_in
 from ogpctl.commands.opening import screen_of, talk
+from ogpctl.commands.prompting import is_yes, refuse_unasked
 from ogpctl.diagnostics import Severity
 from ogpctl.errors import CANNOT, DONE, FOUND, CannotRun
 from ogpctl.files.fixes import FIXES
@@ -23,15 +24,14 @@ from ogpctl.render.diagnostics.page import Page
 from ogpctl.render.diagnostics.told import isolated
 
 
-def fix(
-    asked: Asked, paths: tuple[Path, ...] = (), codes: tuple[str, ...] = (), *, dry_run: bool = False, yes: bool = False
-) -> int:
+def fix(asked: Asked, paths: tuple[Path, ...], codes: tuple[str, ...], manner: Manner) -> int:
     """Show what would be put right, write it when that is agreed to, and return the exit status.
 
-    ``paths`` and ``codes`` choose the files and the rules. On a terminal the reader is asked, unless ``yes`` was said
-    before. Raises ``CannotRun`` where there is nobody to ask, no repository, or no safe fix for a rule that is named.
+    ``paths`` and ``codes`` choose the files and the rules. On a terminal the reader is asked, unless ``manner`` has
+    said it. Raises ``CannotRun`` where there is nobody to ask, no repository, or no safe fix for a rule that is named.
     """
-    _refuse(asked, codes, agreed=dry_run or yes)
+    refuse_unasked(asked, manner)
+    _refuse(codes)
     root = find_root(asked.directory)
     wanted = below(root, asked.directory, paths)
     done = mended(
@@ -42,9 +42,9 @@ def fix(
     speaker = words(choose(asked.language, asked.environment, languages), "rules", "terminal", "fixes")
     if asked.form != "json":
         _show(asked, done, speaker)
-    agreed = bool(done.changes) and not dry_run and (yes or _agrees(asked, speaker, len(done.changes)))
+    agreed = bool(done.changes) and not manner.dry_run and (manner.yes or _agrees(asked, speaker, len(done.changes)))
     kept = _written(done) if agreed else {}
-    left = done.left if agreed or dry_run else done.found
+    left = done.left if agreed or manner.dry_run else done.found
     errors = sum(one.severity is Severity.ERROR and is_in(one.where.path, wanted) for one in left)
     if asked.form == "json":
         locate = done.reading.locate
@@ -54,13 +54,8 @@ def fix(
     return CANNOT if kept else FOUND if errors else DONE
 
 
-def _refuse(asked: Asked, codes: tuple[str, ...], *, agreed: bool) -> None:
-    """Raise ``CannotRun`` for what cannot be done, before anything is read."""
-    if not (agreed or (sys.stdin.isatty() and sys.stdout.isatty() and asked.form != "json")):
-        raise CannotRun(
-            "nobody is there to ask whether the files may be changed",
-            hint="write them with --yes, or only look with --dry-run",
-        )
+def _refuse(codes: tuple[str, ...]) -> None:
+    """Raise ``CannotRun`` for a rule without a fix, before anything is read."""
     for code in codes:
         if code not in FIXES:
             raise CannotRun("%(asked)s is no rule that has one safe fix", asked=code, known=tuple(FIXES))
@@ -79,7 +74,7 @@ def _show(asked: Asked, done: Mended, speaker: Speaker) -> None:
 def _agrees(asked: Asked, speaker: Speaker, files: int) -> bool:
     question = speaker.count("change %(n)s file? y/N", "change %(n)s files? y/N", files)
     talk(asked, speaker, question)
-    return sys.stdin.readline().strip().casefold() in speaker.say("y yes", "answer").split()
+    return is_yes(sys.stdin.readline(), speaker)  # where the input ends, nobody has agreed
 
 
 def _written(done: Mended) -> Mapping[str, str]:

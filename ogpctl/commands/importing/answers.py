@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
-from ogpctl.commands.asked import Asked
+from ogpctl.commands.asked import Asked, Manner
 from ogpctl.commands.importing.plan import Wanted
 from ogpctl.commands.importing.sheet_files import book_of
 from ogpctl.commands.importing.sheet_findings import WrongSheets, check_files, findings_of, refuse_wrong, show, warnings
 from ogpctl.commands.opening import Desk
-from ogpctl.commands.recording.changes import Manner, Proposal, record_changes, rewritten
+from ogpctl.commands.recording.changes import Proposal, record_changes, rewritten
 from ogpctl.diagnostics import Address
 from ogpctl.errors import FOUND, CannotRun
 from ogpctl.files.editing.compose import Written

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Final
 
 from ogpctl.checks.number_used_twice import RULE as NUMBER_USED_TWICE
-from ogpctl.commands.asked import Asked
+from ogpctl.commands.asked import Asked, Manner
 from ogpctl.commands.importing.sheet_files import book_of, plan_sheet
 from ogpctl.commands.importing.sheet_findings import WrongSheets, check_files, findings_of, refuse_wrong, show, warnings
 from ogpctl.commands.opening import Desk
-from ogpctl.commands.recording.changes import Manner, Proposal, record_changes, rewritten
+from ogpctl.commands.recording.changes import Proposal, record_changes, rewritten
 from ogpctl.diagnostics import Address
 from ogpctl.documents.scope import Scope, check
 from ogpctl.errors import FOUND, CannotRun

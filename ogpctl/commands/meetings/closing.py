@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from ogpctl.commands.asked import Asked, write
+from ogpctl.commands.asked import Asked, Manner, write
 from ogpctl.commands.checking.checked import found_in
 from ogpctl.commands.opening import Desk, screen_of, talk
-from ogpctl.commands.recording.changes import Manner, Proposal, record_changes, rewritten
+from ogpctl.commands.recording.changes import Proposal, record_changes, rewritten
 from ogpctl.diagnostics import Severity, Where
 from ogpctl.documents.course import meeting_of
 from ogpctl.documents.scope import Scope, check

@@ -8,11 +8,12 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ogpctl.commands.asked import Asked, write
+from ogpctl.commands.asked import Asked, Manner, write
 from ogpctl.commands.meetings.drafting import Typed, draft, path_of, refuse_day
 from ogpctl.commands.meetings.requesting import Put, can_attach, folder_of, language_of, made, put_all, shown
 from ogpctl.commands.opening import Desk, screen_of, talk
-from ogpctl.commands.recording.changes import Manner, Proposal, record_changes, refuse_unasked, rewritten
+from ogpctl.commands.prompting import refuse_unasked
+from ogpctl.commands.recording.changes import Proposal, record_changes, rewritten
 from ogpctl.errors import DONE, FOUND, CannotRun
 
 if TYPE_CHECKING:

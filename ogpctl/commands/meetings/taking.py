@@ -10,7 +10,7 @@ from ogpctl.commands.meetings.answering import is_word
 from ogpctl.commands.meetings.notebook import Notebook
 from ogpctl.commands.meetings.questions.asking import Here, Question, questions
 from ogpctl.commands.opening import screen_of
-from ogpctl.commands.recording.changes import is_asked
+from ogpctl.commands.prompting import is_asked
 from ogpctl.commands.refusing import sentences
 from ogpctl.documents.course import Course
 from ogpctl.errors import DONE, CannotRun

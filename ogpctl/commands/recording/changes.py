@@ -6,8 +6,9 @@ from contextlib import nullcontext
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from ogpctl.commands.asked import Asked, write
+from ogpctl.commands.asked import Asked, Manner, write
 from ogpctl.commands.opening import Desk, screen_of, talk
+from ogpctl.commands.prompting import agrees, refuse_unasked
 from ogpctl.errors import DONE, FOUND, CannotRun
 from ogpctl.files.writing.recording import Recording, Rewritten, alone, make
 from ogpctl.tracking.occasion import Occasion
@@ -40,18 +41,6 @@ class Proposal(NamedTuple):
     brief: tuple[str, ...] = ()
 
 
-class Manner(NamedTuple):
-    """How a command writes: without asking (``yes``), or not at all (``dry_run``)."""
-
-    yes: bool = False
-    dry_run: bool = False
-
-
-def is_asked(asked: Asked) -> bool:
-    """Whether there is somebody to ask: a terminal on both sides, and an answer for people."""
-    return sys.stdin.isatty() and sys.stdout.isatty() and asked.form != "json"
-
-
 def record_changes(
     asked: Asked,
     propose: Callable[[Desk], Proposal],
@@ -75,7 +64,11 @@ def record_changes(
         if asked.form != "json":
             show(asked, speaker, view, proposal)
         talk(asked, speaker, *view["told"])
-        agreed = bool(proposal.files) and not manner.dry_run and (manner.yes or agrees(asked, speaker))
+        agreed = (
+            bool(proposal.files)
+            and not manner.dry_run
+            and (manner.yes or agrees(asked, speaker, speaker.say("write this? y/N")))
+        )
         undoable = False
         if agreed:
             with nullcontext() if manner.yes else alone(desk.root):
@@ -88,15 +81,6 @@ def record_changes(
     return DONE if agreed or manner.dry_run or not proposal.files else FOUND
 
 
-def refuse_unasked(asked: Asked, manner: Manner) -> None:
-    """Raise ``CannotRun`` where nobody said before whether to write, and nobody is there to ask."""
-    if not (manner.yes or manner.dry_run or is_asked(asked)):
-        raise CannotRun(
-            "nobody is there to ask whether the files may be changed",
-            hint="write them with --yes, or only look with --dry-run",
-        )
-
-
 def rewritten(desk: Desk, after: "Mapping[str, bytes]") -> tuple[Rewritten, ...]:
     """Files of the repository with what will stand in them; those that are not there yet are new."""
     known = frozenset(desk.reading.paths)
@@ -104,17 +88,6 @@ def rewritten(desk: Desk, after: "Mapping[str, bytes]") -> tuple[Rewritten, ...]
         Rewritten(path, desk.reading.content(path) if path in known else None, content)
         for path, content in after.items()
     )
-
-
-def agrees(asked: Asked, speaker: "Speaker", question: str = "") -> bool:
-    """Ask whether what was shown may be written, or another question.
-
-    Raises ``KeyboardInterrupt`` where the input ends.
-    """
-    from ogpctl.commands.prompting import line
-
-    typed = line(asked, speaker, question or speaker.say("write this? y/N"))
-    return typed.casefold() in speaker.say("y yes", "answer").split()
 
 
 def speaker_of(desk: Desk) -> "Speaker":

@@ -6,18 +6,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Final, NamedTuple
 
-from ogpctl.commands.asked import Asked
+from ogpctl.commands.asked import Asked, Manner
 from ogpctl.commands.opening import Desk
+from ogpctl.commands.prompting import is_asked, refuse_unasked
 from ogpctl.commands.recording.bearing import refuse_closed, refuse_contradiction, refuse_occasion, told_of
-from ogpctl.commands.recording.changes import (
-    Manner,
-    Proposal,
-    is_asked,
-    record_changes,
-    refuse_unasked,
-    rewritten,
-    speaker_of,
-)
+from ogpctl.commands.recording.changes import Proposal, record_changes, rewritten, speaker_of
 from ogpctl.commands.recording.entry import Told, nested, recorded, said
 from ogpctl.commands.recording.guarding import unreadable
 from ogpctl.commands.recording.interview import interview

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from ogpctl.commands.asked import Asked, write
+from ogpctl.commands.asked import Asked, Manner, write
 from ogpctl.commands.opening import Desk, talk
-from ogpctl.commands.recording.changes import Manner, Proposal, agrees, looked_at, refuse_unasked, show
+from ogpctl.commands.prompting import agrees, refuse_unasked
+from ogpctl.commands.recording.changes import Proposal, looked_at, show
 from ogpctl.errors import DONE, FOUND, CannotRun
 from ogpctl.files.repository import MARK, find_root
 from ogpctl.files.revisions.workspace import workspace

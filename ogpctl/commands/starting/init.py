@@ -6,10 +6,9 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from ogpctl.commands.asked import Asked, write
+from ogpctl.commands.asked import Asked, Manner, write
 from ogpctl.commands.opening import talk
-from ogpctl.commands.prompting import line
-from ogpctl.commands.recording.changes import Manner, is_asked
+from ogpctl.commands.prompting import agrees, is_asked, refuse_unasked
 from ogpctl.commands.starting.beginning.plan import Beginning, Forge, Given, understood
 from ogpctl.errors import DONE, FOUND, CannotRun
 from ogpctl.files.writing.founding import found, refuse_taken, to_write
@@ -29,16 +28,11 @@ def init(asked: Asked, folder: Path, given: Given, forge: Forge, manner: Manner,
     speaker = words(choose(asked.language, environment, ()), "terminal", "recording", "fixes", "records", "starting")
     refuse_taken(folder, environment)
     missing = given.missing()
-    is_terminal = is_asked(asked)
-    if missing and (manner.yes or not is_terminal):
+    if missing and (manner.yes or not is_asked(asked)):
         raise CannotRun(
             "a new repository needs %(missing)s", missing=", ".join(missing), hint="at a terminal init asks for them"
         )
-    if not (manner.yes or manner.dry_run or is_terminal):
-        raise CannotRun(
-            "nobody is there to ask whether the files may be changed",
-            hint="write them with --yes, or only look with --dry-run",
-        )
+    refuse_unasked(asked, manner)
     if missing:
         from ogpctl.commands.starting.beginning.questions import answered
 
@@ -48,12 +42,10 @@ def init(asked: Asked, folder: Path, given: Given, forge: Forge, manner: Manner,
     names = to_write(folder, files)
     write("\n".join(os.path.normpath(folder / one) for one in sorted(names)))
     sys.stdout.flush()
-    if not manner.dry_run and not (manner.yes or _agrees(asked, speaker, len(names))):
+    question = speaker.count("make this %(n)s file? y/N", "make these %(n)s files? y/N", len(names))
+    if manner.dry_run or not (manner.yes or agrees(asked, speaker, question)):
         talk(asked, speaker, speaker.say("nothing is written"))
-        return FOUND
-    if manner.dry_run:
-        talk(asked, speaker, speaker.say("nothing is written"))
-        return DONE
+        return DONE if manner.dry_run else FOUND
     undoable = found(folder, files, environment)
     talk(asked, speaker, *_told(folder, speaker, len(names), undoable=undoable))
     return DONE
@@ -85,11 +77,6 @@ def _refuse_faults(asked: Asked, folder: Path, files: Mapping[str, bytes], speak
         if one.severity is Severity.ERROR:
             message, fix = sentences(one, words(speaker.language, "terminal", "rules", "fixes"))
             raise CannotRun("it would be an error: %(found)s", hint=fix, found=message)
-
-
-def _agrees(asked: Asked, speaker: Speaker, files: int) -> bool:
-    question = speaker.count("make this %(n)s file? y/N", "make these %(n)s files? y/N", files)
-    return line(asked, speaker, question).casefold() in speaker.say("y yes", "answer").split()
 
 
 def _told(folder: Path, speaker: Speaker, files: int, *, undoable: bool) -> list[str]:

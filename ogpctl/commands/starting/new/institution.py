@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple, get_args
 
-from ogpctl.commands.asked import Asked
+from ogpctl.commands.asked import Asked, Manner
 from ogpctl.commands.opening import Desk
-from ogpctl.commands.recording.changes import Manner, Proposal, record_changes, rewritten
+from ogpctl.commands.recording.changes import Proposal, record_changes, rewritten
 from ogpctl.commands.starting.beginning.plan import id_of
 from ogpctl.commands.starting.new.wanted import Wanted, institution, schema_line, written
 from ogpctl.commands.starting.teaching import named

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from ogpctl.commands.asked import Asked, day_of
+from ogpctl.commands.asked import Asked, Manner, day_of
 from ogpctl.commands.opening import Desk
-from ogpctl.commands.recording.changes import Manner, Proposal, record_changes, rewritten
+from ogpctl.commands.recording.changes import Proposal, record_changes, rewritten
 from ogpctl.commands.starting.beginning.plan import id_of
 from ogpctl.commands.starting.new.wanted import Wanted, optional, schema_line
 from ogpctl.commands.starting.teaching import Teacher

@@ -3,10 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
-from ogpctl.commands.asked import Asked
+from ogpctl.commands.asked import Asked, Manner
 from ogpctl.commands.opening import Desk
-from ogpctl.commands.prompting import ask, needed
-from ogpctl.commands.recording.changes import Manner, is_asked
+from ogpctl.commands.prompting import ask, is_asked, needed
 from ogpctl.commands.starting.teaching import named
 from ogpctl.commands.texts import as_text, ask_texts, texts
 from ogpctl.errors import CannotRun
