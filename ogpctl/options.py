@@ -17,6 +17,8 @@ Theme = Annotated[str, typer.Option("--theme", metavar="ID", help="One theme of 
 Status = Annotated[str, typer.Option("--status", metavar="WORD", help="What is overdue, completed, no_answer …")]
 MeetingId = Annotated[str, typer.Option("--meeting", metavar="ID", help="A meeting, by the name of its file.")]
 Within = Annotated[int, typer.Option("--within", metavar="DAYS", min=0, help="What is due soon.")]
+MeetingKind = Literal["steering_committee", "working_group", "preparatory", "public", "other"]
+MeetingMode = Literal["in_person", "online", "hybrid"]
 Form = Annotated[Literal["table", "json"], typer.Option("--format", help="For people, or for programs.")]
 Bidi = Annotated[
     Literal["auto", "logical", "marks", "visual"],

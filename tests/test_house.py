@@ -80,6 +80,11 @@ def test_the_table_of_rooms_lists_the_rooms() -> None:
     assert named == rooms | ground
 
 
+def test_the_commands_stand_in_the_rooms_of_the_command_line() -> None:
+    rooms = {path.parent.name for path in (PACKAGE / "commands").glob("*/__init__.py")}
+    assert rooms - {"completion"} == {path.stem for path in (PACKAGE / "cli").glob("*.py")} - {"__init__", "app"}
+
+
 @pytest.mark.parametrize("module", [one for one in MODULES if not one.startswith("ogpctl/commands/")])
 def test_the_only_clock_is_in_the_commands(module: str) -> None:
     """Everything else is given the day."""

@@ -153,6 +153,7 @@ BEFORE: Mapping[str, Any] = {
         (("--start", "23:00"), {"start": "23:00", "end": None}),
         (("--mode", "in_person"), {"mode": "in_person", "place": None}),
         (("--mode", "hybrid", "--place", "Room 4: east"), {"mode": "hybrid", "place": "Room 4: east"}),
+        (("--mode", "hybrid", "--place", "fr:Salle 4"), {"mode": "hybrid", "place": {"fr": "Salle 4"}}),
         (("--kind", "working_group"), {"kind": "working_group", "number": None, "start": None, "mode": None}),
         (("2021-02-02",), {"number": "1", "weekday": "tuesday"}),
     ],

@@ -14,7 +14,7 @@ from table import KILLED, Table, table
 from ogpctl.cli import run
 from ogpctl.commands.asked import Asked
 from ogpctl.commands.meetings.notebook import Notebook
-from ogpctl.commands.meetings.questions.asking import questions
+from ogpctl.commands.meetings.questions.stops import questions
 from ogpctl.language import direction
 from ogpctl.render.cells import width
 from ogpctl.render.screen import Screen

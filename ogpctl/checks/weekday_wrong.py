@@ -5,9 +5,9 @@ from typing import Final
 
 from ogpctl.checks.known import Known
 from ogpctl.diagnostics import Diagnostic, Rule, Severity
+from ogpctl.model.meeting import WEEK
 
 RULE: Final = Rule("weekday-wrong", Severity.ERROR)
-WEEK: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 def check(known: Known) -> Iterator[Diagnostic]:

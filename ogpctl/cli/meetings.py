@@ -2,18 +2,15 @@
 
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from ogpctl.cli.app import Call, day, group
 from ogpctl.commands.asked import Asked, Manner, day_of
-from ogpctl.options import AsOf, Bidi, Directory, DryRun, Form, Lang, Plan, Width, Yes
+from ogpctl.options import AsOf, Bidi, Directory, DryRun, Form, Lang, MeetingKind, MeetingMode, Plan, Width, Yes
 
 meeting = group("meeting", "A meeting: prepare it, take its minutes, close them.")
-
-Kind = Literal["steering_committee", "working_group", "preparatory", "public", "other"]
-Mode = Literal["in_person", "online", "hybrid"]
 
 
 @meeting.command(
@@ -22,8 +19,10 @@ Mode = Literal["in_person", "online", "hybrid"]
 )
 def prepare(
     date: Annotated[str, typer.Argument(metavar="DATE", help="The day of the meeting, YYYY-MM-DD.")],
-    kind: Annotated[Kind | None, typer.Option(metavar="KIND", help="steering_committee, working_group …")] = None,
-    mode: Annotated[Mode | None, typer.Option(metavar="MODE", help="in_person, online or hybrid.")] = None,
+    kind: Annotated[
+        MeetingKind | None, typer.Option(metavar="KIND", help="steering_committee, working_group …")
+    ] = None,
+    mode: Annotated[MeetingMode | None, typer.Option(metavar="MODE", help="in_person, online or hybrid.")] = None,
     place: Annotated[str, typer.Option(metavar="TEXT", help="Where it is held.")] = "",
     start: Annotated[str, typer.Option(metavar="HH:MM", help="The hour it begins.")] = "",
     requests: Annotated[

@@ -8,7 +8,7 @@ import typer
 
 from ogpctl.cli.app import Call, app, day, group
 from ogpctl.commands.asked import Asked, Manner
-from ogpctl.options import AsOf, Bidi, Directory, DryRun, Form, Lang, Plan, Width, Yes
+from ogpctl.options import AsOf, Bidi, Directory, DryRun, Form, Lang, MeetingKind, MeetingMode, Plan, Width, Yes
 
 TEXT = "TEXT"
 
@@ -134,13 +134,13 @@ def new_activity(
 def new_meeting(
     date: Annotated[str, typer.Argument(metavar="[DATE]", help="The day: 2020-10-20.", show_default=False)] = "",
     meeting_kind: Annotated[
-        Literal["steering_committee", "working_group", "preparatory", "public", "other"],
+        MeetingKind,
         typer.Option("--kind", metavar="WORD", help="steering_committee, working_group, preparatory, public or other."),
     ] = "steering_committee",
     mode: Annotated[
-        Literal["", "in_person", "online", "hybrid"],
+        MeetingMode | None,
         typer.Option(metavar="WORD", help="in_person, online or hybrid.", show_default=False),
-    ] = "",
+    ] = None,
     place: Annotated[list[str] | None, typer.Option(metavar=TEXT, help="Where; again for another language.")] = None,
     slug: Annotated[str, typer.Option(metavar="WORDS", help="Behind the day in the file's name.")] = "",
     yes: Yes = False,
@@ -156,7 +156,7 @@ def new_meeting(
     from ogpctl.commands.starting.new.meeting import Asks, meeting
 
     asked = Asked(directory, day(as_of), lang or None, form=form, bidi=bidi, width=width)
-    return partial(meeting, asked, Asks(date, meeting_kind, mode, place or (), slug), Manner(yes, dry_run))
+    return partial(meeting, asked, Asks(date, meeting_kind, mode or "", place or (), slug), Manner(yes, dry_run))
 
 
 @new.command(

@@ -26,8 +26,8 @@ def texts(given: Sequence[str], languages: Sequence[str]) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for one in given:
-        language, words = _parted(one, languages)
-        words = " ".join(words.split())
+        named, words = parted(one, languages)
+        language, words = named or languages[0], " ".join(words.split())
         if not words:
             raise CannotRun("a text is empty", hint="write it in quotation marks")
         if language in found:
@@ -66,11 +66,17 @@ def _question(speaker: Speaker, question: str, language: str, *, alone: bool, sk
 
 
 def as_text(said: Mapping[str, str], languages: Sequence[str]) -> Written:
-    """A text as it is written in a record: words alone where they are in the repository's first language only."""
+    """A text as it is written in a record: words alone where they are in the first language only, none for none."""
+    if not said:
+        return None
     return said[languages[0]] if [*said] == [languages[0]] else dict(said)
 
 
-def _parted(text: str, languages: Sequence[str]) -> tuple[str, str]:
+def parted(text: str, languages: Sequence[str]) -> tuple[str, str]:
+    """The language that stands before a text, empty where none does, and the text.
+
+    Raises ``CannotRun`` for a language that the repository does not declare.
+    """
     match = _SAID.fullmatch(text.strip())
     if match and match["language"] in languages:
         return match["language"], match["words"]
@@ -79,4 +85,4 @@ def _parted(text: str, languages: Sequence[str]) -> tuple[str, str]:
             "%(asked)s is no language of this repository", asked=match["language"], known=tuple(languages),
             hint="a text that only begins so has a blank behind the colon, or its language before it",
         )  # fmt: skip
-    return languages[0], text
+    return "", text

@@ -23,7 +23,6 @@ class CommitmentSheet(NamedTuple):
 
     as_of: date
     settings: Settings
-    several_plans: bool
     state: State
     entries: tuple[tuple[date, Update], ...]
     names: Mapping[str, Words]
@@ -115,10 +114,7 @@ def commitment_of(register: Register, asked: str, day: date, plan: str) -> Filed
 
 def _commitment(register: Register, filed: Filed[Commitment], day: date) -> CommitmentSheet:
     entries = tuple(pair for pair in updates(register, filed.record) if pair[0] <= day)
-    several = len(register.settings.plans) > 1
-    return CommitmentSheet(
-        day, register.settings, several, state(register, filed, day), entries, names_on(register, day)
-    )
+    return CommitmentSheet(day, register.settings, state(register, filed, day), entries, names_on(register, day))
 
 
 def _known(register: Register) -> tuple[str, ...]:

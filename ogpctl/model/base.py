@@ -100,6 +100,7 @@ def _weight_of(value: object) -> Decimal:
 
 
 def link_of(value: object) -> str:
+    """An address on the web or of mail, as it is written. Raises ``ValueError`` for what is none."""
     written = _text_of(value)
     if not re.fullmatch(r"(https?://[^\s<>\"]+|mailto:[^\s<>\"@]+@[^\s<>\"]+)", written):
         refuse("bad-link", value=written)

@@ -1,6 +1,6 @@
 """Meetings: who came, what was discussed, what was agreed, and what is to be done next."""
 
-from typing import Literal
+from typing import Final, Literal, get_args
 
 from pydantic import Field
 
@@ -13,6 +13,8 @@ Address = Literal["mr", "ms", "dr", "prof"]
 Presence = Literal["present", "apologies"]
 State = Literal["draft", "approved"]
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+WEEK: Final[tuple[Weekday, ...]] = get_args(Weekday)
+"""The days of the week, in the order of `date.weekday`."""
 Kind = Literal["steering_committee", "working_group", "preparatory", "public", "other"]
 Mode = Literal["in_person", "online", "hybrid"]
 

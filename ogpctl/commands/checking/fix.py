@@ -20,7 +20,7 @@ from ogpctl.language import choose
 from ogpctl.locales import Speaker, words
 from ogpctl.render.data import written
 from ogpctl.render.diagnostics import changes as press
-from ogpctl.render.diagnostics.page import Page
+from ogpctl.render.diagnostics.page import page_of
 from ogpctl.render.diagnostics.told import isolated
 
 
@@ -64,8 +64,7 @@ def _refuse(codes: tuple[str, ...]) -> None:
 def _show(asked: Asked, done: Mended, speaker: Speaker) -> None:
     """The diff: for people on a terminal, as a patch anywhere else."""
     here = screen_of(asked, sys.stdout, speaker.language)
-    is_read = here.colour or sys.stdout.isatty()
-    diff = press.diff(done.changes, Page(here.colour, here.mode) if is_read else None)
+    diff = press.diff(done.changes, page_of(here, is_terminal=sys.stdout.isatty()))
     if diff:
         write(diff)
         sys.stdout.flush()

@@ -70,8 +70,7 @@ def close(asked: Asked, meeting: str, closing: Closing, manner: Manner) -> int:
 
 def _missing(desk: Desk, meeting: str, speaker: Speaker) -> Iterator[Missing]:
     """What the minutes are without, and what is wrong in them."""
-    from ogpctl.render.diagnostics.page import ISOLATES
-    from ogpctl.render.diagnostics.told import sentences
+    from ogpctl.render.diagnostics.told import alone
 
     take = f"ogpctl meeting take {meeting}"
     for one in lacks(desk.register, meeting_of(desk.register, meeting)):
@@ -81,8 +80,9 @@ def _missing(desk: Desk, meeting: str, speaker: Speaker) -> Iterator[Missing]:
     for found in concerns(desk.register, meeting, found_in(desk.reading, desk.day).found):
         code = found.rule.code
         mend = take if code in _ASKED else f"ogpctl rule {code}"
-        said = ISOLATES.sub("", sentences(found, speaker)[0])
-        yield Missing(code, found.where, said, mend, acceptable=found.severity is not Severity.ERROR)
+        yield Missing(
+            code, found.where, alone(found, speaker)[0], mend, acceptable=found.severity is not Severity.ERROR
+        )
 
 
 def _tell(asked: Asked, desk: Desk, left: Sequence[Missing], speaker: Speaker) -> None:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from ogpctl.render.reports.pieces import Line
 
 FOLDER: Final = "data/meetings"
-WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 class Typed(NamedTuple):
@@ -113,12 +112,14 @@ def _agenda(desk: Desk, day: date, kind: "Kind") -> "Agenda":
 def _facts(
     register: "Register", typed: Typed, kind: "Kind", last: "Filed[Meeting] | None"
 ) -> Iterator[tuple[str, Written]]:
+    from ogpctl.commands.texts import as_text, texts
     from ogpctl.files.editing.meeting_draft import written
+    from ogpctl.model.meeting import WEEK
 
     before = last.record if last else None
-    first = register.settings.first
+    languages, first = register.settings.languages, register.settings.first
     yield "date", Plain(typed.day.isoformat())
-    yield "weekday", Plain(WEEKDAYS[typed.day.weekday()])
+    yield "weekday", Plain(WEEK[typed.day.weekday()])
     for key, hour in zip(("start", "end"), _hours(typed, before), strict=True):
         if hour:
             yield key, f"{hour:%H:%M}"
@@ -130,7 +131,7 @@ def _facts(
     if mode:
         yield "mode", Plain(mode)
     if typed.place:
-        yield "place", typed.place
+        yield "place", as_text(texts([typed.place], languages), languages)
     elif before and before.place and mode == before.mode:
         yield "place", written(before.place, first)
     if before and before.chair:

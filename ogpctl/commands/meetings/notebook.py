@@ -3,8 +3,10 @@
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ogpctl.commands.asked import Asked
-from ogpctl.commands.meetings.questions.asking import Here, Question, questions
+from ogpctl.commands.meetings.questions.asking import Here, Question
+from ogpctl.commands.meetings.questions.stops import questions
 from ogpctl.commands.opening import Desk
+from ogpctl.commands.recording.guarding import refuse_errors
 from ogpctl.documents.course import course, meeting_of, reviewed
 from ogpctl.documents.scope import Scope, check
 from ogpctl.errors import CannotRun
@@ -137,19 +139,13 @@ class Notebook:
 
     def _odd(self, path: str, after: bytes) -> tuple[str, ...]:
         """What would be found in the records by an answer, and is not found now: an error refuses it."""
-        from ogpctl.diagnostics import Severity
-        from ogpctl.render.diagnostics.page import ISOLATES
-        from ogpctl.render.diagnostics.told import sentences
+        from ogpctl.render.diagnostics.told import alone
 
         now = {_key(one) for one in self._found(self._reading)}
         then = self._found(read(self._root, self._is_needed, self._asked.limits, {path: after}))
         new = [one for one in then if _key(one) not in now]
-        for one in new:
-            if one.severity is Severity.ERROR:
-                message, fix = sentences(one, self.speaker)
-                raise CannotRun("it would be an error: %(found)s", hint=fix, found=message)
-        told = (sentences(one, self.speaker)[0] for one in new if one.rule.code not in ASKED_NEXT)
-        return tuple(ISOLATES.sub("", one) for one in told)
+        refuse_errors(new, self.speaker)
+        return tuple(alone(one, self.speaker)[0] for one in new if one.rule.code not in ASKED_NEXT)
 
     def _found(self, reading: Reading) -> "tuple[Diagnostic, ...]":
         from ogpctl.commands.checking.checked import found_in

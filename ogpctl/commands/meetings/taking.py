@@ -8,7 +8,8 @@ from typing import Final, NamedTuple
 from ogpctl.commands.asked import Asked, write
 from ogpctl.commands.meetings.answering import is_word
 from ogpctl.commands.meetings.notebook import Notebook
-from ogpctl.commands.meetings.questions.asking import Here, Question, questions
+from ogpctl.commands.meetings.questions.asking import Here, Question
+from ogpctl.commands.meetings.questions.stops import questions
 from ogpctl.commands.opening import screen_of
 from ogpctl.commands.prompting import is_asked
 from ogpctl.commands.refusing import sentences

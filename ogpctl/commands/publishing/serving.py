@@ -21,7 +21,6 @@ from ogpctl.commands.waiting import wait
 from ogpctl.errors import DONE, CannotRun
 
 HOST: Final = "127.0.0.1"
-PORT: Final = 8000
 OWN: Final = "/-ogpctl/"
 """Where the server itself answers; no file of a site is called so."""
 PATIENCE: Final = 25.0
@@ -124,6 +123,7 @@ def serve(
 
 
 def listening(folder: Path, port: int, state: State) -> "_Server":
+    """A server of a folder that has its port already. Raises ``CannotRun`` where another has it."""
     try:
         return _Server(folder, port, state)
     except OSError as error:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from ogpctl.commands.recording.entry import Told
-from ogpctl.commands.recording.saying import is_in_another_script
+from ogpctl.commands.recording.saying import in_language, is_in_another_script
 from ogpctl.commands.recording.targets import Target, standing_of
 from ogpctl.errors import CannotRun
 from ogpctl.files.editing.compose import Written
@@ -90,9 +90,9 @@ def told_of(
     register: Register, target: Target, told: Told, entry: Mapping[str, Written], day: date, speaker: "Speaker"
 ) -> Iterator[str]:
     """Sentences on what an entry means beside what it says; what ``validate`` warns of is not among them."""
-    language = told.language or register.settings.first
-    for typed in (told.reason, told.progress, told.note, told.depends_on):
-        if typed and is_in_another_script(typed, language):
+    for typed in filter(None, (told.reason, told.progress, told.note, told.depends_on)):
+        language, said = in_language(typed, told.language or register.settings.first, register.settings)
+        if is_in_another_script(said, language):
             named = speaker.say(language, "language")
             yield speaker.say(
                 "a text is not in the letters of its language (%(language)s): --in names another", language=named

@@ -9,21 +9,25 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from ogpctl.commands.asked import Asked, Manner, write
 from ogpctl.commands.opening import Desk, screen_of, talk
 from ogpctl.commands.prompting import agrees, refuse_unasked
-from ogpctl.errors import DONE, FOUND, CannotRun
+from ogpctl.errors import DONE, FOUND
 from ogpctl.files.writing.recording import Recording, Rewritten, alone, make
 from ogpctl.tracking.occasion import Occasion
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from ogpctl.diagnostics import Diagnostic
     from ogpctl.files.repository import Listed
-    from ogpctl.locales import Speaker
-    from ogpctl.model.register import Register
-    from ogpctl.render.views.recorded_shapes import RecordedView
+    from ogpctl.locales import Domain, Speaker
+    from ogpctl.model.register import Register, Unread
+    from ogpctl.render.views.recorded_shapes import FileRow, RecordedView
 
 LONGEST: Final = 60
 """Lines of the diff of a file that are shown on a terminal."""
+
+
+DOMAINS: Final[tuple["Domain", ...]] = ("terminal", "recording", "rules", "fixes", "changes", "reports")
+"""Where the words of what is told of changes stand."""
 
 
 class Proposal(NamedTuple):
@@ -91,45 +95,56 @@ def rewritten(desk: Desk, after: "Mapping[str, bytes]") -> tuple[Rewritten, ...]
 
 
 def speaker_of(desk: Desk) -> "Speaker":
+    """The words of what is told of changes, in the reader's language."""
     from ogpctl.locales import words
 
-    return words(desk.language, "terminal", "recording", "rules", "fixes", "changes", "reports")
+    return words(desk.language, *DOMAINS)
 
 
 def looked_at(desk: Desk, proposal: Proposal, speaker: "Speaker") -> "RecordedView":
     """What would change, and what must be known of it. Raises ``CannotRun`` for an error that is not there now."""
-    from ogpctl.commands.recording.guarding import sides, told_alone
+    from ogpctl.commands.recording.guarding import refuse_errors, sides
     from ogpctl.commands.recording.plan_rates import plan_shifts
-    from ogpctl.diagnostics import Severity
     from ogpctl.documents.recorded import shifts
     from ogpctl.documents.status import names_on
-    from ogpctl.render.patch import patch
     from ogpctl.render.views.recorded import shift_row
-    from ogpctl.render.views.rows import Teller, head
+    from ogpctl.render.views.rows import Teller
 
     here = sides(desk, proposal.files)
-    errors = [one for one in here.found if one.severity is Severity.ERROR]
-    if errors:
-        message, fix = told_alone(errors[0], speaker)
-        raise CannotRun("it would be an error: %(found)s", hint=fix, found=message)
+    refuse_errors(here.found, speaker)
     occasion = proposal.occasion
     day = occasion.day(here.after) if occasion else desk.day
     before, after = (_of_files(one, {file.path for file in proposal.files}) for one in (here.before, here.after))
     found = shifts(before, after, day) if not proposal.brief else ()
     found = (*found, *plan_shifts(desk, found, before, after, day)) if not proposal.brief else ()
     tell = Teller(speaker, here.after.settings, names_on(here.after, day), here.after)
+    warnings = [] if proposal.brief else [_sentence(one, speaker) for one in here.found]
     return {
-        **head(speaker, day, desk.register.unread),
-        "kind": "recording",
-        "command": proposal.command,
+        **lines_alone(proposal, day, speaker, desk.register.unread),
         "meeting": occasion.meeting if occasion else None,
         "date": day.isoformat() if occasion else None,
         "changes": [shift_row(tell, one) for one in found],
-        "told": [*proposal.told, *(_sentence(one, speaker) for one in here.found if not proposal.brief)],
-        "files": [
-            {"file": one.path, "new": one.before is None, "diff": "\n".join(patch(*one)) + "\n"}
-            for one in proposal.files
-        ],
+        "told": [*proposal.told, *warnings],
+    }
+
+
+def lines_alone(proposal: Proposal, day: date, speaker: "Speaker", unread: "Iterable[Unread]" = ()) -> "RecordedView":
+    """What would change in the lines of the files: all that is known where the records cannot be read."""
+    from ogpctl.render.patch import patch
+    from ogpctl.render.views.rows import head
+
+    files: list[FileRow] = [
+        {"file": one.path, "new": one.before is None, "diff": "\n".join(patch(*one)) + "\n"} for one in proposal.files
+    ]
+    return {
+        **head(speaker, day, unread),
+        "kind": "recording",
+        "command": proposal.command,
+        "meeting": None,
+        "date": None,
+        "changes": [],
+        "told": [],
+        "files": files,
         "written": False,
     }
 
@@ -148,14 +163,14 @@ def _of_files(register: "Register", paths: set[str]) -> "Register":
 
 def _sentence(one: "Diagnostic", speaker: "Speaker") -> str:
     """What is wrong, and what would put it right."""
-    from ogpctl.commands.recording.guarding import told_alone
+    from ogpctl.render.diagnostics.told import alone
 
-    return f"{speaker.separator} ".join(filter(None, told_alone(one, speaker)))
+    return f"{speaker.separator} ".join(filter(None, alone(one, speaker)))
 
 
 def show(asked: Asked, speaker: "Speaker", view: "RecordedView", proposal: Proposal) -> None:
     """The occasion, what changes from before to after, and the lines of the files."""
-    from ogpctl.render.diagnostics.page import Page
+    from ogpctl.render.diagnostics.page import page_of
     from ogpctl.render.patch import patch
     from ogpctl.render.table import Cell
     from ogpctl.render.terminal.parts import lines
@@ -174,11 +189,11 @@ def show(asked: Asked, speaker: "Speaker", view: "RecordedView", proposal: Propo
             "",
         ]
     shown += recorded(view["changes"], speaker, screen)
-    is_read = screen.colour or sys.stdout.isatty()
+    page = page_of(screen, is_terminal=sys.stdout.isatty())
     for one in proposal.files:
-        diff = [*patch(*one, Page(screen.colour, screen.mode) if is_read else None)]
+        diff = [*patch(*one, page)]
         left = len(diff) - LONGEST
-        if is_read and left > 0:
+        if page and left > 0:
             more = speaker.count("and %(n)s more line", "and %(n)s more lines", left)
             diff = [*diff[:LONGEST], *lines(Cell(more, "faint"), screen)]
         shown += ["", *diff] if shown else diff

@@ -28,7 +28,7 @@ class Told:
 
     ``due`` is its new deadline: of a commitment, that of all that remains. ``depends_on`` is what a deadline that does
     not exist yet depends on. ``progress`` is printed in the minutes, ``note`` is not. ``language`` is that of the
-    texts, the repository's first where it is empty.
+    texts that have none before them (``fr:Texte``), the repository's first where it is empty.
     """
 
     completion: str = ""

@@ -15,7 +15,7 @@ from ogpctl.checks.judgement import IDLE, judged
 from ogpctl.checks.known import Head, heads
 from ogpctl.commands.checking.checked import RULES, checked
 from ogpctl.commands.opening import Desk
-from ogpctl.diagnostics import Diagnostic
+from ogpctl.diagnostics import Diagnostic, Severity
 from ogpctl.documents.findings import beyond
 from ogpctl.errors import CannotRun
 from ogpctl.files.reading import Reading, read, register_or_refuse
@@ -24,8 +24,7 @@ from ogpctl.files.writing.recording import Rewritten
 from ogpctl.locales import Speaker
 from ogpctl.model.commitment import Commitment
 from ogpctl.model.register import Filed, Register
-from ogpctl.render.diagnostics.page import ISOLATES
-from ogpctl.render.diagnostics.told import finding, place, sentences
+from ogpctl.render.diagnostics.told import alone, finding, place
 
 R = TypeVar("R")
 
@@ -123,16 +122,18 @@ def _others(desk: Desk, touched: Mapping[str, object]) -> Iterable[Head]:
     return (one for one in heads(register_or_refuse(reading).commitments) if one.where.path not in touched)
 
 
+def refuse_errors(found: Iterable[Diagnostic], speaker: Speaker) -> None:
+    """Raise ``CannotRun`` for the first error among what would be found; ``speaker`` has the words of the rules."""
+    error = next((one for one in found if one.severity is Severity.ERROR), None)
+    if error:
+        message, fix = alone(error, speaker)
+        raise CannotRun("it would be an error: %(found)s", hint=fix, found=message)
+
+
 def unreadable(desk: Desk, path: str, speaker: Speaker) -> CannotRun:
     """That nothing can be done with a file, because of the first thing that is wrong in it."""
     here = [finding(one, desk.reading.locate, speaker) for one in desk.reading.diagnostics if one.where.path == path]
     first = min(here, key=place)
     line = f"{path}:{first.span.line}" if first.span.line > 1 else path
-    message, fix = told_alone(first.diagnostic, speaker)
+    message, fix = alone(first.diagnostic, speaker)
     return CannotRun("%(path)s cannot be read: %(found)s", hint=fix, path=line, found=message)
-
-
-def told_alone(one: Diagnostic, speaker: Speaker) -> tuple[str, str]:
-    """What is wrong and its fix, for a terminal that holds the pieces of a sentence together itself."""
-    message, fix = (ISOLATES.sub("", said) for said in sentences(one, speaker))
-    return message, fix

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Final, get_args
 
+from ogpctl.commands.texts import parted
 from ogpctl.errors import CannotRun
 from ogpctl.files.editing.compose import Plain, Written
 from ogpctl.files.editing.deadlines import deadline
@@ -76,12 +77,22 @@ def link(typed: str) -> str:
 
 def text(typed: str, language: str, settings: Settings) -> Written:
     """A text in a language; that is written beside it where the repository has several. Raises ``CannotRun``."""
-    said = "\n".join(line.rstrip() for line in typed.strip().splitlines())
+    code, said = in_language(typed, language, settings)
+    said = "\n".join(line.rstrip() for line in said.strip().splitlines())
     if not said:
         raise CannotRun("a text is empty")
-    if language and language not in settings.languages:
-        raise CannotRun("%(asked)s is no language of this repository", asked=language, known=tuple(settings.languages))
-    return {language or settings.first: said} if len(settings.languages) > 1 or language else said
+    if code and code not in settings.languages:
+        raise CannotRun("%(asked)s is no language of this repository", asked=code, known=tuple(settings.languages))
+    return {code or settings.first: said} if len(settings.languages) > 1 or code else said
+
+
+def in_language(typed: str, language: str, settings: Settings) -> tuple[str, str]:
+    """The language of a text, and its words: the one that stands before it (``fr:Texte``), else ``language``.
+
+    Raises ``CannotRun`` where one stands before it that the repository does not declare.
+    """
+    named, said = parted(typed, settings.languages)
+    return named or language, said
 
 
 def is_in_another_script(said: str, language: str) -> bool:

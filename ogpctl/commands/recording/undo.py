@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from ogpctl.commands.asked import Asked, Manner, write
 from ogpctl.commands.opening import Desk, talk
 from ogpctl.commands.prompting import agrees, refuse_unasked
-from ogpctl.commands.recording.changes import Proposal, looked_at, show
+from ogpctl.commands.recording.changes import DOMAINS, Proposal, lines_alone, looked_at, show
 from ogpctl.errors import DONE, FOUND, CannotRun
 from ogpctl.files.repository import MARK, find_root
 from ogpctl.files.revisions.workspace import workspace
@@ -20,10 +20,9 @@ from ogpctl.files.writing.recording import Recording, alone, changed, last, take
 from ogpctl.language import choose
 from ogpctl.locales import Speaker, words
 from ogpctl.render.data import written
-from ogpctl.render.patch import patch
 
 if TYPE_CHECKING:
-    from ogpctl.render.views.recorded_shapes import FileRow, RecordedView, UndoneView
+    from ogpctl.render.views.recorded_shapes import RecordedView, UndoneView
 
 
 def undo(asked: Asked, manner: Manner) -> int:
@@ -83,30 +82,14 @@ def _is_readable(desk: Desk, proposal: Proposal | None = None) -> bool:
 def _speaker(desk: Desk) -> Speaker:
     register = desk.reading.register
     language = choose(desk.asked.language, desk.asked.environment, register.settings.languages if register else ())
-    return words(language, "terminal", "recording", "rules", "fixes", "changes", "reports")
+    return words(language, *DOMAINS)
 
 
 def _view(desk: Desk, proposal: Proposal, speaker: Speaker) -> "RecordedView":
     """What would change; where the records cannot be read, before or after, the lines of the files alone."""
     if _is_readable(desk, proposal):
         return looked_at(desk, proposal, speaker)
-    from ogpctl.render.views.rows import head
-
-    day = desk.asked.day("UTC")
-    files: list[FileRow] = [
-        {"file": one.path, "new": one.before is None, "diff": "\n".join(patch(*one)) + "\n"} for one in proposal.files
-    ]
-    return {
-        **head(speaker, day, ()),
-        "kind": "recording",
-        "command": proposal.command,
-        "meeting": None,
-        "date": None,
-        "changes": [],
-        "told": [],
-        "files": files,
-        "written": False,
-    }
+    return lines_alone(proposal, desk.asked.day("UTC"), speaker)
 
 
 def _began(desk: Desk, recording: Recording) -> datetime | None:

@@ -68,15 +68,11 @@ def _files(asked: Asked, beginning: Beginning, forge: Forge, *, example: bool) -
 def _refuse_faults(asked: Asked, folder: Path, files: Mapping[str, bytes], speaker: Speaker) -> None:
     """Raise ``CannotRun`` where ``validate`` would find an error: only what somebody typed can be one."""
     from ogpctl.commands.checking.checked import checked
-    from ogpctl.diagnostics import Severity
+    from ogpctl.commands.recording.guarding import refuse_errors
     from ogpctl.files.repository import filed
-    from ogpctl.render.diagnostics.told import sentences
 
     seen = checked(asked, folder, {path: raw for path, raw in files.items() if filed(path)}).found
-    for one in seen:
-        if one.severity is Severity.ERROR:
-            message, fix = sentences(one, words(speaker.language, "terminal", "rules", "fixes"))
-            raise CannotRun("it would be an error: %(found)s", hint=fix, found=message)
+    refuse_errors(seen, words(speaker.language, "terminal", "rules", "fixes"))
 
 
 def _told(folder: Path, speaker: Speaker, files: int, *, undoable: bool) -> list[str]:

@@ -25,7 +25,6 @@ VOCABULARIES: Final[dict[tuple[str, ...], str]] = {
     get_args(policy.Level): "level",
 }
 """The words a key may hold, and the vocabulary in which they are said."""
-WEEKDAYS: Final = get_args(meeting.Weekday)
 _CLEAR: Final = ("address",)
 """Vocabularies whose words need no more than to be said."""
 _BY_LANGUAGE: Final = f"^{LANGUAGE}$"
@@ -83,7 +82,7 @@ class Told:
     def _meaning(self, vocabulary: tuple[str, ...], word: str) -> str:
         """What a word of the records means: how it is said, and what it says."""
         say = self._speaker.say
-        if vocabulary == WEEKDAYS:
+        if vocabulary == meeting.WEEK:
             return say(capital(word), "weekday")
         name = VOCABULARIES[vocabulary]
         said = say(word, name)

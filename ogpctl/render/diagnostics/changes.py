@@ -6,8 +6,8 @@ from typing import Any, Final
 from ogpctl.diagnostics import Change, Diagnostic, Span
 from ogpctl.locales import Speaker
 from ogpctl.render.diagnostics.data import placed
-from ogpctl.render.diagnostics.page import ISOLATES, Page
-from ogpctl.render.diagnostics.told import Locate, sentences
+from ogpctl.render.diagnostics.page import Page
+from ogpctl.render.diagnostics.told import Locate, alone
 from ogpctl.render.patch import patch
 
 SCHEMA: Final = 1
@@ -64,10 +64,10 @@ def json(
 
 
 def _told(one: Diagnostic, span: Span, speaker: Speaker) -> dict[str, Any]:
-    message, _ = sentences(one, speaker)
+    message, _ = alone(one, speaker)
     return {
         "code": one.rule.code,
         "severity": str(one.severity),
         **placed(one.where, span),
-        "message": ISOLATES.sub("", message),
+        "message": message,
     }

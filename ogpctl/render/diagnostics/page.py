@@ -6,6 +6,7 @@ from typing import Final
 
 from ogpctl.locales import Speaker
 from ogpctl.render.bidi import Mode, turn
+from ogpctl.render.screen import Screen
 
 ISOLATES: Final = re.compile("[\u2066-\u2069]")
 _COLOURS: Final = {"error": "1;31", "warning": "1;33", "place": "1", "faint": "2", "taken": "31", "put": "32"}
@@ -40,6 +41,11 @@ class Page:
     def alone(self, piece: str) -> str:
         """A piece of a file that keeps to itself."""
         return self.written(piece) if self.mode == "visual" else f"\u2068{piece}\u2069"
+
+
+def page_of(screen: Screen, *, is_terminal: bool) -> Page | None:
+    """What a diff is written to for people; none down a pipe, where it is for ``git apply``."""
+    return Page(screen.colour, screen.mode) if screen.colour or is_terminal else None
 
 
 def spoken(sentence: str, speaker: Speaker) -> str:

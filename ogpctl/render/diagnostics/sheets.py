@@ -9,8 +9,8 @@ from ogpctl.locales import Speaker
 from ogpctl.render.cells import clean, cut
 from ogpctl.render.data import written
 from ogpctl.render.diagnostics.data import plain
-from ogpctl.render.diagnostics.page import ISOLATES, Page
-from ogpctl.render.diagnostics.told import isolated, sentences
+from ogpctl.render.diagnostics.page import Page
+from ogpctl.render.diagnostics.told import alone, isolated, sentences
 
 SCHEMA: Final = 1
 """The version of the JSON; it grows when a field changes its meaning or goes."""
@@ -143,14 +143,14 @@ def json(found: Sequence[CellFinding], speaker: Speaker) -> str:
 
 
 def _finding(one: CellFinding, speaker: Speaker) -> SheetFinding:
-    message, fix = sentences(one.diagnostic, speaker)
+    message, fix = alone(one.diagnostic, speaker)
     return {
         "code": one.diagnostic.rule.code,
         "severity": str(one.diagnostic.severity),
         **_placed(one.at),
         "value": one.shown or None,
-        "message": ISOLATES.sub("", message),
-        "fix": ISOLATES.sub("", fix) or None,
+        "message": message,
+        "fix": fix or None,
         "facts": {name: plain(fact) for name, fact in one.diagnostic.facts.items()},
         "related": _placed(one.related) if one.related else None,
     }

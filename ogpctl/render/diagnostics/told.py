@@ -15,7 +15,7 @@ from ogpctl.locales import Speaker
 from ogpctl.model.text import Words
 from ogpctl.model.window import Window
 from ogpctl.render.cells import clean, cut
-from ogpctl.render.diagnostics.page import Page, spoken
+from ogpctl.render.diagnostics.page import ISOLATES, Page, spoken
 from ogpctl.render.words import window
 
 Locate = Callable[[Where], Span]
@@ -152,6 +152,12 @@ def sentences(diagnostic: Diagnostic, speaker: Speaker) -> tuple[str, str]:
         if fix != asked:
             return message, fix
     return message, ""
+
+
+def alone(diagnostic: Diagnostic, speaker: Speaker) -> tuple[str, str]:
+    """The same for whatever holds the pieces of a sentence together itself: a program, or a screen of ours."""
+    message, fix = sentences(diagnostic, speaker)
+    return ISOLATES.sub("", message), ISOLATES.sub("", fix)
 
 
 def _length(speaker: Speaker, year: int, month: int) -> dict[str, str]:

@@ -112,6 +112,7 @@ def _is_granted(row: ItemRow) -> bool:
 
 
 def undated(rows: Sequence[ItemRow], speaker: Speaker, screen: Screen) -> Iterator[str]:
+    """A table of what has no date, and why, line by line."""
     columns = (
         dated(speaker, "Original deadline", 5),
         Column(speaker.say("Why", "column"), least=16, most=44, lines=3),

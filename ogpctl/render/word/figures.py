@@ -20,7 +20,6 @@ One = TypeVar("One")
 HOUSE: Final = SHADES["complete"]
 PANEL: Final = "F4F7F5"
 INK: Final = "1C2733"
-HAIR: Final = "D3DAE0"
 OPEN: Final = "A9C5D5"
 """What goes on without an end."""
 _ACROSS: Final = 4

@@ -40,9 +40,6 @@ class Cell(NamedTuple):
     link: str = ""
 
 
-EMPTY: Final = Cell(None, "text")
-
-
 def text(words: str, look: str, more: str) -> Cell:
     """A text. Where it does not fit, ``more`` stands at its end and says so."""
     said = _NOT_XML.sub("", clean(words))

@@ -18,7 +18,6 @@ from ogpctl.tracking.requirements.space import space_for_dialogue
 from ogpctl.tracking.requirements.website import website
 
 SOURCE: Final = "https://www.opengovpartnership.org/ogp-participation-co-creation-standards"
-APPROVED: Final = date(2021, 11, 24)
 IN_FORCE: Final = date(2022, 1, 1)
 """The first day on which members are held to them."""
 

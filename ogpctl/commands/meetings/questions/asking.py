@@ -1,6 +1,6 @@
 """A question: its words, what is on record of it, and what an answer changes."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from ogpctl.documents.course import Course, Stop
@@ -8,7 +8,7 @@ from ogpctl.files.editing.compose import Plain, Written
 from ogpctl.files.editing.edits import Edit, Put
 from ogpctl.files.text import Data
 from ogpctl.locales import Speaker
-from ogpctl.model.meeting import Action, AgendaItem, Agreed, Decision, Discussed, Meeting
+from ogpctl.model.meeting import Action, AgendaItem, Agreed, Discussed, Meeting
 from ogpctl.model.register import Register
 from ogpctl.model.text import Words
 from ogpctl.tracking.occasion import Occasion
@@ -18,7 +18,6 @@ ORDER: Final = tuple(
 )
 """The keys of a meeting, and of what is inside its agenda, in the order in which they are written."""
 ACTION: Final = tuple(Action.model_fields)
-DECISION: Final = tuple(Decision.model_fields)
 
 
 class Question(NamedTuple):
@@ -51,22 +50,6 @@ class Here(NamedTuple):
     def text(self, words: Words | None) -> str:
         """A text in the reader's language, or in the one it was found in; empty where there is none."""
         return words.said(self.speaker.language, self.register.settings.first).words if words else ""
-
-
-def questions(here: Here) -> list[Question]:
-    """The questions at a stop, in order, those that follow from what was answered included."""
-    from ogpctl.commands.meetings.questions import minutes, people, work
-
-    asked: dict[str, Callable[[Here], Iterator[Question]]] = {
-        "opening": people.opening,
-        "commitment": work.commitment,
-        "follow_up": work.listed,
-        "roadmap": work.listed,
-        "item": minutes.item,
-        "next_steps": minutes.next_steps,
-        "ending": minutes.ending,
-    }
-    return list(asked[here.stop.kind](here))
 
 
 def plainly(address: tuple[str | int, ...], word: str) -> Sequence[Edit]:

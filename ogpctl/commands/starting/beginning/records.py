@@ -1,16 +1,17 @@
 """The records of a new repository: its settings, and one example of each kind, to be replaced."""
 
 from datetime import date, timedelta
-from typing import Final, get_args
+from typing import Final
 
 from ogpctl.commands.starting.beginning.plan import Beginning
+from ogpctl.commands.starting.schema_line import schema_line
 from ogpctl.commands.starting.teaching import Teacher, bare, named
 from ogpctl.commands.texts import as_text
 from ogpctl.files.editing.compose import Plain
 from ogpctl.files.editing.skeleton import Key, Keys, composed
 from ogpctl.model.commitment import Activity, Commitment, Entry, Update
 from ogpctl.model.institution import Institution, Institutions
-from ogpctl.model.meeting import Action, AgendaItem, Agreed, Attendee, Decision, Discussed, Meeting, Weekday
+from ogpctl.model.meeting import WEEK, Action, AgendaItem, Agreed, Attendee, Decision, Discussed, Meeting
 from ogpctl.model.settings import Plan, Settings
 
 MINISTRY: Final = "example-ministry"
@@ -34,13 +35,7 @@ def records(beginning: Beginning, today: date, *, example: bool = True) -> dict[
         f"data/meetings/{meeting}.yaml": ("meeting", _meeting(teacher, beginning, meeting, held=held)),
     }
     found = {**(examples if example else {}), "ogp.yaml": ("ogp", _settings(teacher, beginning))}
-    return {path: f"{schema_line(path, name)}\n{text}" for path, (name, text) in found.items()}
-
-
-def schema_line(path: str, name: str) -> str:
-    """The line by which an editor finds the schema of a file, as seen from that file."""
-    up = "../" * (len(path.split("/")) - 1)
-    return f"# yaml-language-server: $schema={up}schema/{name}.schema.json\n"
+    return {path: f"{schema_line(path, name)}\n\n{text}" for path, (name, text) in found.items()}
 
 
 def _day(beginning: Beginning, today: date) -> date:
@@ -57,7 +52,7 @@ def _settings(teacher: Teacher, beginning: Beginning) -> str:
         teacher.key(Plan, "period", Plain(beginning.period.edtf)),
         *teacher.open(Plan, "number", "themes", "links"),
     )
-    name = Key("name", as_text(beginning.committee, languages) if beginning.committee else None)
+    name = Key("name", as_text(beginning.committee, languages))
     committee = (teacher.key(Settings, "committee", block=(name,) if beginning.committee else ()),)
     keys = (
         teacher.key(Settings, "member", block=(Key("name", as_text(beginning.member, languages)),)),
@@ -191,7 +186,7 @@ def _meeting(teacher: Teacher, beginning: Beginning, day: date, *, held: bool) -
 
 def weekday(day: date) -> Plain:
     """The weekday of a day, as the records write it."""
-    return Plain(get_args(Weekday)[day.weekday()])
+    return Plain(WEEK[day.weekday()])
 
 
 def _replaced(teacher: Teacher) -> str:

@@ -7,7 +7,8 @@ from ogpctl.commands.asked import Asked, Manner
 from ogpctl.commands.opening import Desk
 from ogpctl.commands.recording.changes import Proposal, record_changes, rewritten
 from ogpctl.commands.starting.beginning.plan import id_of
-from ogpctl.commands.starting.new.wanted import Wanted, institutions, optional, written
+from ogpctl.commands.starting.new.wanted import Wanted, institutions, optional
+from ogpctl.commands.texts import as_text
 from ogpctl.diagnostics import Address
 from ogpctl.errors import CannotRun
 from ogpctl.files.editing.compose import Plain, Written
@@ -52,7 +53,7 @@ def _proposal(desk: Desk, asks: Asks, manner: Manner) -> Proposal:
         raise CannotRun("the next number cannot be known", hint="say it with --number")
     given: dict[str, Written] = {
         "id": number,
-        "title": written(title, register),
+        "title": as_text(title, register.settings.languages),
         "due": due,
         "lead": institutions(register)(asks.lead) if asks.lead else None,
         "output": optional(asks.output, register),

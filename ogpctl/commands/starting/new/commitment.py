@@ -7,9 +7,10 @@ from ogpctl.commands.asked import Asked, Manner
 from ogpctl.commands.opening import Desk
 from ogpctl.commands.recording.changes import Proposal, record_changes, rewritten
 from ogpctl.commands.starting.beginning.plan import id_of
-from ogpctl.commands.starting.new.wanted import Wanted, chosen_plan, institutions, schema_line, written
+from ogpctl.commands.starting.new.wanted import Wanted, chosen_plan, institutions
+from ogpctl.commands.starting.schema_line import schema_head
 from ogpctl.commands.starting.teaching import Teacher, named
-from ogpctl.commands.texts import texts
+from ogpctl.commands.texts import as_text, texts
 from ogpctl.errors import CannotRun
 from ogpctl.files.editing.compose import Written
 
@@ -51,15 +52,15 @@ def _proposal(desk: Desk, asks: Asks, manner: Manner) -> Proposal:
         raise CannotRun("%(path)s is on file already", path=path)
     given: dict[str, Written] = {
         "number": number,
-        "title": written(title, register),
-        "short_title": written(short_title, register),
+        "title": as_text(title, register.settings.languages),
+        "short_title": as_text(short_title, register.settings.languages),
         "theme": named(_theme(desk, plan, asks.theme)) if asks.theme else None,
         "lead": leads,
         "period": deadline(asks.period) if asks.period else None,
     }
     teacher = Teacher(register.settings.languages)
     text = composed(teacher.record(Commitment, given, *_OPEN))
-    after = {path: (schema_line(desk, path, "commitment") + text).encode()}
+    after = {path: (schema_head(desk, path, "commitment") + text).encode()}
     return Proposal(f"ogpctl new commitment {number}", rewritten(desk, after))
 
 

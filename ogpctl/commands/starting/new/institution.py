@@ -7,8 +7,10 @@ from ogpctl.commands.asked import Asked, Manner
 from ogpctl.commands.opening import Desk
 from ogpctl.commands.recording.changes import Proposal, record_changes, rewritten
 from ogpctl.commands.starting.beginning.plan import id_of
-from ogpctl.commands.starting.new.wanted import Wanted, institution, schema_line, written
+from ogpctl.commands.starting.new.wanted import Wanted, institution
+from ogpctl.commands.starting.schema_line import schema_head
 from ogpctl.commands.starting.teaching import named
+from ogpctl.commands.texts import as_text
 from ogpctl.errors import CannotRun
 from ogpctl.files.editing.compose import Plain, Written
 from ogpctl.model.institution import Institution, Sector
@@ -43,7 +45,7 @@ def _proposal(desk: Desk, asks: Asks, manner: Manner) -> Proposal:
     _refuse_known(register, (*name.values(), asks.acronym))
     sector = wanted.word(asks.sector, "On which side does it stand? government, civil_society …", _sector)
     given: dict[str, Written] = {
-        "name": written(name, register),
+        "name": as_text(name, register.settings.languages),
         "acronym": asks.acronym or None,
         "sector": Plain(sector),
         "part_of": named(institution(register)(asks.part_of)) if asks.part_of else None,
@@ -54,7 +56,7 @@ def _proposal(desk: Desk, asks: Asks, manner: Manner) -> Proposal:
         edit = Put(("institutions", id_), entry, _order(register.institutions, id_, sector))
         after = edited(desk.reading.content(path), [edit], path, desk.limits)
     else:
-        after = f"{schema_line(desk, path, 'institutions')}{block({'institutions': {id_: entry}})}\n".encode()
+        after = f"{schema_head(desk, path, 'institutions')}{block({'institutions': {id_: entry}})}\n".encode()
     return Proposal(f"ogpctl new institution {id_}", rewritten(desk, {path: after}))
 
 

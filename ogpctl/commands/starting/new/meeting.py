@@ -8,7 +8,8 @@ from ogpctl.commands.asked import Asked, Manner, day_of
 from ogpctl.commands.opening import Desk
 from ogpctl.commands.recording.changes import Proposal, record_changes, rewritten
 from ogpctl.commands.starting.beginning.plan import id_of
-from ogpctl.commands.starting.new.wanted import Wanted, optional, schema_line
+from ogpctl.commands.starting.new.wanted import Wanted, optional
+from ogpctl.commands.starting.schema_line import schema_head
 from ogpctl.commands.starting.teaching import Teacher
 from ogpctl.errors import CannotRun
 from ogpctl.files.editing.compose import Plain, Written
@@ -53,7 +54,7 @@ def _proposal(desk: Desk, asks: Asks, manner: Manner) -> Proposal:
     teacher = Teacher(register.settings.languages)
     minutes = Key("minutes", block=(Key("state", Plain("draft")),))
     text = composed((*teacher.record(Meeting, given, *_OPEN), minutes))
-    after = {path: (schema_line(desk, path, "meeting") + text).encode()}
+    after = {path: (schema_head(desk, path, "meeting") + text).encode()}
     return Proposal(f"ogpctl new meeting {name}", rewritten(desk, after))
 
 

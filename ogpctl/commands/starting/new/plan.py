@@ -8,8 +8,9 @@ from ogpctl.commands.asked import Asked, Manner
 from ogpctl.commands.opening import Desk
 from ogpctl.commands.recording.changes import Proposal, record_changes, rewritten
 from ogpctl.commands.starting.beginning.plan import id_of, period_of
-from ogpctl.commands.starting.new.wanted import Wanted, written
+from ogpctl.commands.starting.new.wanted import Wanted
 from ogpctl.commands.starting.teaching import named
+from ogpctl.commands.texts import as_text
 from ogpctl.errors import CannotRun
 from ogpctl.files.editing.compose import Plain, Written
 
@@ -46,7 +47,7 @@ def _proposal(desk: Desk, asks: Asks, manner: Manner) -> Proposal:
     given: dict[str, Written] = {
         "id": named(id_),
         "number": Plain(str(max(numbers) + 1)) if numbers and at == len(plans) else None,
-        "title": written(title, register),
+        "title": as_text(title, register.settings.languages),
         "period": Plain(period.edtf),
     }
     item = {key: value for key, value in given.items() if value}

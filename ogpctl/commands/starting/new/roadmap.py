@@ -7,8 +7,10 @@ from ogpctl.commands.asked import Asked, Manner
 from ogpctl.commands.opening import Desk
 from ogpctl.commands.recording.changes import Proposal, record_changes, rewritten
 from ogpctl.commands.starting.beginning.plan import id_of
-from ogpctl.commands.starting.new.wanted import Wanted, institutions, schema_line, written
+from ogpctl.commands.starting.new.wanted import Wanted, institutions
+from ogpctl.commands.starting.schema_line import schema_head
 from ogpctl.commands.starting.teaching import Teacher, named
+from ogpctl.commands.texts import as_text
 from ogpctl.errors import CannotRun
 from ogpctl.files.editing.compose import Written
 
@@ -39,11 +41,11 @@ def _proposal(desk: Desk, asks: Asks, manner: Manner) -> Proposal:
         raise CannotRun("%(path)s is on file already", path=path)
     title = wanted.text(asks.title, "What is its title?")
     given: dict[str, Written] = {
-        "title": written(title, register),
+        "title": as_text(title, register.settings.languages),
         "plan": named(chosen_plan(desk)) if desk.asked.plan else None,
         "lead": institutions(register)(asks.lead) if asks.lead else None,
     }
     teacher = Teacher(register.settings.languages)
     text = composed(teacher.record(Roadmap, given, "meeting", "date", "phases", "links"))
-    after = {path: (schema_line(desk, path, "roadmap") + text).encode()}
+    after = {path: (schema_head(desk, path, "roadmap") + text).encode()}
     return Proposal(f"ogpctl new roadmap {slug}", rewritten(desk, after))

@@ -43,14 +43,9 @@ class Wanted:
         return ask_texts(self._asked, self._speaker, self._languages, self._speaker.say(question), {})
 
 
-def written(said: Mapping[str, str], register: Register) -> Written:
-    """A text as it stands in a record; nothing where nothing was said."""
-    return as_text(dict(said), register.settings.languages) if said else None
-
-
 def optional(given: Sequence[str], register: Register) -> Written:
     """A text of an option that may be left out."""
-    return written(texts(given, register.settings.languages), register)
+    return as_text(texts(given, register.settings.languages), register.settings.languages)
 
 
 def institution(register: Register) -> Callable[[str], str]:
@@ -84,23 +79,3 @@ def chosen_plan(desk: Desk) -> str:
     if not plans:
         raise CannotRun("no plan is on file", hint="ogpctl new plan adds one")
     return asked or plans[-1]
-
-
-def schema_line(desk: Desk, path: str, name: str) -> str:
-    """The line by which editors find the schema of a new file, where the other files have one; else nothing."""
-    mark = "# yaml-language-server: $schema="
-    beside = [one for one in desk.reading.paths if one.rpartition("/")[0] == path.rpartition("/")[0]]
-    for other in beside:
-        line = _first_line(desk, other)
-        return f"{line}\n\n" if line.startswith(mark) else ""
-    line = _first_line(desk, "ogp.yaml")
-    place = line.removeprefix(mark)
-    if place == line or not place.endswith("ogp.schema.json"):
-        return ""
-    place = place.removesuffix("ogp.schema.json")
-    up = "" if "://" in place or place.startswith("/") else "../" * (len(path.split("/")) - 1)
-    return f"{mark}{up}{place}{name}.schema.json\n\n"
-
-
-def _first_line(desk: Desk, path: str) -> str:
-    return desk.reading.content(path).decode(errors="replace").split("\n", 1)[0].strip()
