@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import command_line
 import man_pages
@@ -159,3 +160,12 @@ def test_the_site_takes_in_pages_that_are_not_there_yet() -> None:
         {"Reference": ["new.md"]},
         {"About": ["SECURITY.md"]},
     ]
+
+
+def test_a_block_that_is_typed_into_is_a_block_of_the_site() -> None:
+    """What the tests type stands in its head, where the site would not know it for a block."""
+    site = runpy.run_path(str(ROOT / "tools" / "site.py"))
+    page = SimpleNamespace(file=SimpleNamespace(src_uri="new.md"))
+    files = SimpleNamespace(get_file_from_path=lambda _: None)
+    shown = site["on_page_markdown"]('# New\n\n```terminal type="a|b"\n$ ogpctl record 3\n```\n', page, files)
+    assert "```text\n$ ogpctl record 3\n```" in shown

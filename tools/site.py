@@ -43,6 +43,7 @@ LANGUAGES = {"en": "English", "fr": "Français", "ar": "العربية"}
 _LINK = re.compile(r"(!?)\[([^\]]*)\]\((?![a-z]+:|#)([^)#\s]+)(#[^)\s]*)?\)")
 _EDITION = re.compile(r"(rules/)?(?:(fr|ar)/)?([a-z-]+\.md)")
 _FENCE = re.compile(r"^```yaml (\S.*)$", re.MULTILINE)
+_TYPED = re.compile(r"^```terminal .*$", re.MULTILINE)
 
 
 def on_files(files: Any, config: Any) -> Any:
@@ -74,7 +75,7 @@ def _fits(page: str, pattern: str) -> bool:
 
 
 def on_page_markdown(markdown: str, page: Any, files: Any, **_: Any) -> str:
-    """Write the path of an example as its title, and unlink files of the repository that are no pages."""
+    """Write the path of an example as its title, leave out what the tests type, and unlink files that are no pages."""
 
     def linked(match: re.Match[str]) -> str:
         picture, words, target, anchor = match.groups()
@@ -87,7 +88,8 @@ def on_page_markdown(markdown: str, page: Any, files: Any, **_: Any) -> str:
             return words
         return f"{picture}[{words}]({'../' * at.count('/')}{inside}{anchor or ''})"
 
-    title, _, rest = _FENCE.sub(r'```yaml title="\1"', _LINK.sub(linked, markdown)).partition("\n")
+    blocks = _TYPED.sub("```text", _FENCE.sub(r'```yaml title="\1"', markdown))
+    title, _, rest = _LINK.sub(linked, blocks).partition("\n")
     return f"{title}\n\n{_others(page.file.src_uri, files)}\n{rest}"
 
 
