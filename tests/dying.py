@@ -11,9 +11,11 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple, NoReturn
 
 STEPS = frozenset(("os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.chmod", "fcntl.flock"))
@@ -28,27 +30,32 @@ class Ended(NamedTuple):
     steps: int
 
 
+class Fate(NamedTuple):
+    """What happens to a command: it is killed at the step ``at``, or ``after`` so many seconds from there on.
+
+    No file may become larger than ``limit`` bytes. It is run by the ``user`` of that number.
+    """
+
+    at: int = 0
+    after: float = 0
+    limit: int = 0
+    user: int = 0
+
+
 class Mortal:
     """Commands that may be killed."""
 
     def __init__(self, talk: socket.socket) -> None:
         self._talk = talk.makefile("rw", encoding="utf-8")
 
-    def run(
-        self, words: Sequence[str], environment: Mapping[str, str], at: int = 0, after: float = 0, limit: int = 0
-    ) -> Ended:
-        """Do what a command line says: ``at`` is the step at which it is killed, ``after`` seconds until it is.
-
-        No file may become larger than ``limit`` bytes.
-        """
-        self.begin(words, environment, at, after, limit)
+    def run(self, words: Sequence[str], environment: Mapping[str, str], **fate: float) -> Ended:
+        """Do what a command line says, with the ``fate`` that is told of there."""
+        self.begin(words, environment, **fate)
         return self.end()
 
-    def begin(
-        self, words: Sequence[str], environment: Mapping[str, str], at: int = 0, after: float = 0, limit: int = 0
-    ) -> None:
-        """Begin without waiting; as many as are begun must be ended."""
-        self._talk.write(json.dumps([list(words), dict(environment), at, after, limit]) + "\n")
+    def begin(self, words: Sequence[str], environment: Mapping[str, str], **fate: float) -> None:
+        """Begin without waiting; as many as are begun must be ended. ``fate`` is a ``Fate`` by its fields."""
+        self._talk.write(json.dumps([list(words), dict(environment), Fate(**fate)]) + "\n")  # type: ignore[arg-type]
         self._talk.flush()
 
     def end(self) -> Ended:
@@ -72,29 +79,49 @@ def mortal() -> Iterator[Mortal]:
 def serve(number: int) -> NoReturn:
     """Fork for every line, at once; what is begun runs side by side, and is told as it ends."""
     sys.path.insert(0, str(Path(__file__).parent.parent))
-    from overlay import BASE
+    from places import COMMANDS, Place, init
 
     from ogpctl.cli import run
 
-    with Path(os.devnull).open("w", encoding="utf-8") as nowhere, redirect_stdout(nowhere), redirect_stderr(nowhere):
-        run(["record", "3", "--completion", "75", "--date", "2020-09-01", "--dry-run", "-C", str(BASE)])
-        run(["validate", "-C", str(BASE)])
-        run(["undo", "--dry-run", "-C", str(BASE)])
+    with TemporaryDirectory() as folder, Path(os.devnull).open("w", encoding="utf-8") as nowhere:
+        place = Place(Path(folder))
+        os.environ.update(place.environment)
+        here = ("-C", str(place.root))
+        with redirect_stdout(nowhere), redirect_stderr(nowhere):  # what is used once is imported
+            for words in (*map(place.words, COMMANDS), ("undo", "--yes", *here), ("validate", *here), init(place.made)):
+                assert run([*words]) == 0, words
     gc.freeze()  # what every fork shares stays shared
     talk = socket.socket(fileno=number)
     for line in talk.makefile(encoding="utf-8"):
         if not os.fork():
-            _watched(talk, *json.loads(line))
+            words, environment, fate = json.loads(line)
+            _watched(talk, words, environment, Fate(*fate))
+        while _ended():
+            pass
     sys.exit()
 
 
-def _watched(talk: socket.socket, words: list[str], environment: dict[str, str], *fate: Any) -> NoReturn:
+def _ended() -> bool:
+    """Whether there was a command that has ended, and whose process is put away now."""
+    try:
+        return os.waitpid(-1, os.WNOHANG)[0] != 0
+    except ChildProcessError:
+        return False
+
+
+def _watched(talk: socket.socket, words: list[str], environment: dict[str, str], fate: Fate) -> NoReturn:
     out, into = os.pipe()
+    reached, reach = os.pipe()
     command = os.fork()
     if not command:
         os.close(out)
-        _die(into, words, environment, *fate)
+        os.close(reached)
+        _die(into, reach, words, environment, fate)
     os.close(into)
+    os.close(reach)
+    if fate.after and os.read(reached, 1):  # else it has ended before
+        time.sleep(fate.after)
+        os.kill(command, signal.SIGKILL)
     with os.fdopen(out, encoding="utf-8") as said:
         told, _, steps = said.read().partition("\0")
     _, ended = os.waitpid(command, 0)
@@ -102,7 +129,19 @@ def _watched(talk: socket.socket, words: list[str], environment: dict[str, str],
     os._exit(0)
 
 
-def _die(into: int, words: list[str], environment: dict[str, str], at: int, after: float, limit: int) -> NoReturn:
+def _bind(fate: Fate) -> None:
+    """Be who the fate says, with no more room on the disk than it says."""
+    if fate.limit:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_FSIZE, (fate.limit, fate.limit))
+    if fate.user and not os.getuid():
+        os.setgroups([])
+        os.setgid(fate.user)
+        os.setuid(fate.user)
+
+
+def _die(into: int, reach: int, words: list[str], environment: dict[str, str], fate: Fate) -> NoReturn:
     for stream in (1, 2):
         os.dup2(into, stream)
     sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115 - as Python begins
@@ -111,16 +150,16 @@ def _die(into: int, words: list[str], environment: dict[str, str], at: int, afte
     os.environ.clear()
     os.environ.update(environment)
     sys.dont_write_bytecode = True
-    if limit:
-        import resource
-
-        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+    _bind(fate)
     counted = [0]
 
     def step() -> None:
         counted[0] += 1
-        if counted[0] == at:
+        if counted[0] != fate.at:
+            return
+        if fate.after:
+            os.write(reach, b"!")
+        else:
             os.kill(os.getpid(), signal.SIGKILL)
 
     def heard(event: str, arguments: tuple[Any, ...]) -> None:
@@ -131,18 +170,15 @@ def _die(into: int, words: list[str], environment: dict[str, str], at: int, afte
 
     def fsync(file: int) -> None:
         step()
-        real(file)
+        if not fate.at or fate.after:  # what dies at a step leaves the same to be read, on the disk or not
+            real(file)
         step()
 
     from ogpctl.cli import run
 
     sys.addaudithook(heard)
     os.fsync = fsync
-    if after:
-        signal.signal(signal.SIGALRM, signal.SIG_DFL)
-        signal.setitimer(signal.ITIMER_REAL, after)
     status = OWN[words[0]](*words[1:]) if words[0] in OWN else run(words)
-    signal.setitimer(signal.ITIMER_REAL, 0)
     sys.stdout.flush()
     sys.stderr.flush()
     os.write(into, f"\0{counted[0]}".encode())

@@ -1,6 +1,6 @@
 """Commands that write are killed at every step and at any moment: every file is the old one or the new one."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 from random import Random
@@ -8,8 +8,9 @@ from random import Random
 import pytest
 from dying import Mortal, mortal
 from overlay import ARCHIVES
-from places import NEW, Files, Place
+from places import COMMANDS, DRAFT, NEW, Files, Place, files_in, init
 
+from ogpctl.files.repository import listing
 from ogpctl.files.writing.locking import alone
 
 MEETING = "data/meetings/2020-07-15.yaml"
@@ -18,6 +19,12 @@ SEVERAL = (
     f"{ARCHIVES}=# a\n", f"{MEETING}=# b\n", f"{ROADMAP}=# c\n",
     f"{NEW}=number: '1'\ntitle: New\nlead: national-archives\n",
 )  # fmt: skip
+NAMES = (*COMMANDS, "several")
+STRIDE = {"meeting prepare": 3, "init": 15}
+"""Of a command with very many steps, each how-manieth it is killed at."""
+MOMENTS = {"several": 150}
+"""How often a command is killed at random, where that is not 15 times."""
+KILLED = -9
 
 
 @pytest.fixture(scope="module")
@@ -31,20 +38,22 @@ def place(tmp_path: Path) -> Place:
     return Place(tmp_path)
 
 
-COMMANDS: Mapping[str, Callable[[Path], tuple[str, ...]]] = {
-    "one file": lambda root: (
-        "record",
-        "2018-2020/3",
-        "--completion",
-        "75",
-        "--date",
-        "2020-09-01",
-        "--yes",
-        "-C",
-        str(root),
-    ),
-    "several files": lambda root: ("several", str(root), *SEVERAL),
-}
+def typed(name: str, place: Place) -> tuple[str, ...]:
+    """A command of a user, or the end of one that writes several files."""
+    return ("several", str(place.root), *SEVERAL) if name == "several" else place.words(name)
+
+
+def records(files: Files) -> Files:
+    """Those that are written as one: letters that are made with them are not."""
+    return {path: content for path, content in files.items() if not path.startswith("requests/")}
+
+
+def each_is_old_or_new(place: Place, new: Files) -> Files:
+    """The files as they are: none is half, none is gone, none came from nowhere."""
+    now = place.files()
+    assert all(now[path] in (place.old.get(path), new.get(path)) for path in now)
+    assert set(place.old) <= set(now)
+    return now
 
 
 def whole(place: Place, new: Files, process: Mortal, seen: set[str]) -> None:
@@ -52,44 +61,72 @@ def whole(place: Place, new: Files, process: Mortal, seen: set[str]) -> None:
 
     What follows is the same for the same files, list and drafts: it is tried once for each.
     """
-    now = place.files()
-    assert all(now[path] in (place.old.get(path), new[path]) for path in now)
-    assert set(place.old) <= set(now) <= set(new)
+    now = each_is_old_or_new(place, new)
     with alone(place.root, 0):
         pass
-    state = repr((sorted(now.items()), sorted(path.name for path in place.state.rglob("*")), len(place.drafts())))
+    listed = sorted(DRAFT.sub("draft", path.name) for path in place.state.rglob("*"))
+    state = repr((sorted(now.items()), listed, len(place.drafts())))
     if state in seen:
         return
     seen.add(state)
+    assert not any(DRAFT.fullmatch(Path(one.path).name) for one in listing(place.root).files)
     assert process.run(("validate", "-q", "-C", str(place.root)), place.environment).status == 0
-    written = {path for path in new if now.get(path) != place.old.get(path)}
-    meant = {path for path in new if new[path] != place.old.get(path)}
+    written, meant = (
+        {path for path, content in records(files).items() if content != place.old.get(path)} for files in (now, new)
+    )
     more = ("several", str(place.root), f"{MEETING}=# d\n")
-    again = process.run(more, place.environment)
     if set() < written < meant:
-        assert (again.status, "interrupted" in again.told) == (2, True)
+        refused = process.run(more, place.environment)
+        assert (refused.status, "interrupted" in refused.told) == (2, True)
         assert place.files() == now
+    if written:
         undone = process.run(("undo", "--yes", "-C", str(place.root)), place.environment)
-        assert (undone.status, "only a part" in undone.told) == (0, True), undone.told
-        again, now = process.run(more, place.environment), place.old
+        assert (undone.status, "only a part" in undone.told) == (0, written < meant), undone.told
+        assert place.files() == place.old
+    again = process.run(more, place.environment)
     assert again.status == 0, again.told
-    assert place.files() == {**now, MEETING: now[MEETING] + b"# d\n"}
+    assert place.files() == {**place.old, MEETING: place.old[MEETING] + b"# d\n"}
     folder = place.root / "data" / "meetings"
     assert [one for one in place.drafts() if one.parent == folder or place.state in one.parents] == []
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", NAMES)
 def test_killed_at_any_step(name: str, place: Place, process: Mortal) -> None:
-    words = COMMANDS[name](place.root)
+    words = typed(name, place)
     assert process.run(words, place.environment).status == 0
-    new, seen = place.files(), set[str]()
+    new, seen, last = place.files(), set[str](), 0
     assert new != place.old
-    for at in count(1):
+    for at in count(1, STRIDE.get(name, 1)):
+        place.renew()
+        ended = process.run(words, place.environment, at=at)
+        if ended.status == 0:
+            break
+        assert ended.status == KILLED
+        whole(place, new, process, seen)
+        last = at
+    assert last > 15
+
+
+def test_a_beginning_is_killed_at_any_step(place: Place, process: Mortal) -> None:
+    """Whoever begins again has it whole; what is whole is taken back."""
+    words, made = init(place.made), place.made
+    assert process.run(words, place.environment).status == 0
+    new, seen, last = files_in(made), set[str](), 0
+    for at in count(1, STRIDE["init"]):
         place.renew()
         if process.run(words, place.environment, at=at).status == 0:
             break
-        whole(place, new, process, seen)
-    assert at > 15
+        last, now = at, files_in(made)
+        assert now.items() <= new.items()
+        if str([*now]) in seen:
+            continue
+        seen.add(str([*now]))
+        again = process.run(words, place.environment)
+        assert (again.status, files_in(made)) == (2 if "ogp.yaml" in now else 0, new), again.told
+        assert process.run(("validate", "-q", "-C", str(made)), place.environment).status == 0
+        assert process.run(("undo", "--yes", "-C", str(made)), place.environment).status == 0
+        assert files_in(made) == {}
+    assert last > 60
 
 
 def test_taking_back_is_killed_at_any_step(place: Place, process: Mortal) -> None:
@@ -97,7 +134,7 @@ def test_taking_back_is_killed_at_any_step(place: Place, process: Mortal) -> Non
     back = ("back", str(place.root))
     for at in count(1):
         place.renew()
-        process.run(COMMANDS["several files"](place.root), place.environment)
+        process.run(typed("several", place), place.environment)
         new = place.files()
         if process.run(back, place.environment, at=at).status == 0:
             break
@@ -110,19 +147,16 @@ def test_taking_back_is_killed_at_any_step(place: Place, process: Mortal) -> Non
     assert not (place.root / NEW).parent.exists()
 
 
-def test_killed_at_any_moment(place: Place, process: Mortal) -> None:
-    """Hundreds of times: wherever it is, in the middle of a file too."""
-    words = COMMANDS["several files"](place.root)
-    process.run(words, place.environment)
-    new, r = place.files(), Random(5)  # noqa: S311 - no secret
-    killed = 0
-    for _ in range(150):
+@pytest.mark.parametrize("name", NAMES)
+def test_killed_at_any_moment(name: str, place: Place, process: Mortal) -> None:
+    """Hundreds of times: a moment behind any step, in the middle of a file too."""
+    words = typed(name, place)
+    steps = process.run(words, place.environment).steps
+    new, seen, r = place.files(), set[str](), Random(5)  # noqa: S311 - no secret
+    killed, times = 0, MOMENTS.get(name, 15)
+    for _ in range(times):
         place.renew()
-        killed += process.run(words, place.environment, after=r.uniform(0.0005, 0.02)).status == -14
-        now = place.files()
-        assert all(now[path] in (place.old.get(path), new[path]) for path in now)
-        assert set(place.old) <= set(now) <= set(new)
-        if now not in (place.old, new):
-            assert process.run(("undo", "--yes", "-C", str(place.root)), place.environment).status == 0
-            assert place.files() == place.old
-    assert killed > 40
+        moment = {"at": r.randint(1, steps), "after": r.uniform(0.0001, 0.003)}
+        killed += process.run(words, place.environment, **moment).status == KILLED
+        whole(place, new, process, seen)
+    assert killed > times / 10

@@ -99,7 +99,7 @@ def test_the_draft_is_valid_and_can_be_taken_back(
     assert {one["code"] for one in found} == {"translation-missing"}  # the roadmap has no other title
     recording = last(copy, os.environ)
     assert recording is not None
-    assert recording.command == f"meeting prepare {DAY}"
+    assert recording.command == f"ogpctl meeting prepare {DAY}"
     take_back(copy, recording, os.environ)
     assert files(copy) == before
 

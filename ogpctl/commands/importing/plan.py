@@ -101,7 +101,7 @@ class _Import:
         refuse_wrong([self._findings], desk.language)
         told = (*self._told, *warnings([self._findings], desk.limits, desk.language))
         brief = (*self._counted(new, drafts, directory), *self._named())
-        return Proposal(f"import {self._findings.file}", rewritten(desk, self._files), told, when, brief)
+        return Proposal(f"ogpctl import {self._findings.file}", rewritten(desk, self._files), told, when, brief)
 
     def _plan(self) -> Plan:
         """The plan that the sheet is for: the one asked for, or the only one."""

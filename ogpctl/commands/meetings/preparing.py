@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from ogpctl.commands.asked import Asked, Manner, write
 from ogpctl.commands.meetings.drafting import Typed, draft, path_of, refuse_day
-from ogpctl.commands.meetings.requesting import Put, can_attach, folder_of, language_of, made, put_all, shown
+from ogpctl.commands.meetings.requesting import Put, can_attach, folder_of, language_of, made, new_ones, put_all, shown
 from ogpctl.commands.opening import Desk, screen_of, talk
 from ogpctl.commands.prompting import refuse_unasked
 from ogpctl.commands.recording.changes import Proposal, record_changes, rewritten
 from ogpctl.errors import DONE, FOUND, CannotRun
+from ogpctl.files.writing.recording import accompany, alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,6 +69,9 @@ def prepare(
     if status != DONE:
         return status
     found = [*made(desk, here, register)] if folder else []
+    if folder and not (known or manner.dry_run):
+        with alone(desk.root):
+            accompany(desk.root, _command(typed.day), new_ones(desk.root, folder, found), asked.environment)
     done = put_all(folder, found, replace=replace, dry_run=manner.dry_run) if folder else []
     if asked.form == "json":
         view["draft"] = None if known else draft(desk, typed).decode()
@@ -125,6 +129,10 @@ def _show(desk: Desk, view: "PreparationView", speaker: "Speaker") -> None:
     write("\n".join(preparation(view, speaker, screen_of(desk.asked, sys.stdout, desk.language))))
 
 
+def _command(day: date) -> str:
+    return f"ogpctl meeting prepare {day.isoformat()}"
+
+
 def _proposal(desk: Desk, path: str, typed: Typed) -> Proposal:
     """What would be written, from the records as they are now. Raises ``CannotRun`` where it is there meanwhile."""
     there = _on_file(desk, path)
@@ -141,7 +149,7 @@ def _proposal(desk: Desk, path: str, typed: Typed) -> Proposal:
         names = speaker.comma.join(others)
         told.append(speaker.say("another meeting is on file for that day: %(meetings)s", meetings=names))
     files = rewritten(desk, {path: draft(desk, typed)})
-    return Proposal(f"meeting prepare {day.isoformat()}", files, tuple(told))
+    return Proposal(_command(day), files, tuple(told))
 
 
 def _answer(view: "PreparationView", done: list[Put], *, written: bool) -> None:

@@ -120,6 +120,15 @@ def _short(words: str) -> str:
     return words if len(words) <= _NAME else words[:_NAME].rpartition(" ")[0] or words[:_NAME]
 
 
+def new_ones(root: Path, folder: Path, found: Sequence[Sent]) -> dict[str, bytes]:
+    """Their files that are not there yet, by their paths from the root; none where they lie outside of it."""
+    real, home = Path(os.path.realpath(folder)), Path(os.path.realpath(root))
+    if not real.is_relative_to(home):
+        return {}
+    files = ((real / name, content) for one in found for name, content in one.files.items())
+    return {path.relative_to(home).as_posix(): content for path, content in files if not os.path.lexists(path)}
+
+
 def put_all(folder: Path, found: Sequence[Sent], *, replace: bool, dry_run: bool) -> list[Put]:
     """Write the requests, each file whole. One that is there and says something else is kept, unless ``replace``.
 

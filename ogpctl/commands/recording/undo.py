@@ -16,7 +16,7 @@ from ogpctl.commands.recording.changes import DOMAINS, Proposal, lines_alone, lo
 from ogpctl.errors import DONE, FOUND, CannotRun
 from ogpctl.files.repository import MARK, find_root
 from ogpctl.files.revisions.workspace import workspace
-from ogpctl.files.writing.recording import Recording, alone, changed, last, take_back, undone
+from ogpctl.files.writing.recording import Recording, alone, beside, changed, last, take_back, undone
 from ogpctl.language import choose
 from ogpctl.locales import Speaker, words
 from ogpctl.render.data import written
@@ -41,13 +41,14 @@ def undo(asked: Asked, manner: Manner) -> int:
         talk(asked, speaker, *_said(desk, recording, speaker))
         if asked.form != "json":
             show(asked, speaker, view, proposal)
-        talk(asked, speaker, *view["told"])
+        talk(asked, speaker, *view["told"], *_beside(root, recording, speaker))
+        goes = beside(root, recording)[0]
         agreed = not manner.dry_run and (manner.yes or agrees(asked, speaker, speaker.say("take this back? y/N")))
         if agreed:
             with nullcontext() if manner.yes else alone(root):
                 take_back(root, recording, asked.environment)
     if asked.form == "json":
-        write(written(_answer(desk, view, recording, agreed=agreed)))
+        write(written(_answer(desk, view, recording, goes, agreed=agreed)))
     ended = speaker.count("%(n)s file is as before", "%(n)s files are as before", len(proposal.files))
     talk(asked, speaker, ended if agreed else speaker.say("nothing is written"))
     return DONE if agreed or manner.dry_run else FOUND
@@ -114,7 +115,22 @@ def _said(desk: Desk, recording: Recording, speaker: Speaker) -> Iterator[str]:
         yield speaker.say("it was interrupted: only a part of its files was written")
 
 
-def _answer(desk: Desk, view: "RecordedView", recording: Recording, *, agreed: bool) -> "UndoneView":
+def _beside(root: Path, recording: Recording, speaker: Speaker) -> Iterator[str]:
+    """What becomes of the files that were made with it: those that somebody has edited stay."""
+    goes, stays = beside(root, recording)
+    if goes:
+        folder = os.path.commonpath([str(Path(one).parent) for one in goes])
+        yield speaker.count(
+            "%(n)s file that was made with it goes, too: in %(folder)s",
+            "%(n)s files that were made with it go, too: in %(folder)s",
+            len(goes),
+            folder=folder,
+        )
+    if stays:
+        yield speaker.say("what was edited since stays: %(files)s", files=speaker.comma.join(stays))
+
+
+def _answer(desk: Desk, view: "RecordedView", recording: Recording, beside: list[str], *, agreed: bool) -> "UndoneView":
     began = _began(desk, recording)
     return {
         "schema": view["schema"],
@@ -129,5 +145,6 @@ def _answer(desk: Desk, view: "RecordedView", recording: Recording, *, agreed: b
         "changes": view["changes"],
         "told": view["told"],
         "files": view["files"],
+        "beside": beside,
         "written": agreed,
     }

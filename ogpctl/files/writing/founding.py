@@ -13,6 +13,7 @@ from typing import Final
 from ogpctl.errors import CannotRun
 from ogpctl.files.repository import MARK, find_root, shown
 from ogpctl.files.writing.recording import Recording, Rewritten, alone, last, make, take_back
+from ogpctl.files.writing.whole import is_draft
 
 COMMAND: Final = "ogpctl init"
 MOST: Final = 5
@@ -96,12 +97,15 @@ def _in_the_way(folder: Path, environment: Mapping[str, str]) -> list[str]:
     except OSError as error:
         raise CannotRun("%(file)s cannot be written: %(why)s", file=folder, why=error.strerror or "") from error
     own = (one for one in names if one not in begun and not one.casefold().startswith(_HARMLESS))
-    return [one for one in own if not _is_hollow(folder / one)]
+    return [one for one in own if not (is_draft(one) or _is_hollow(folder / one))]
 
 
 def _is_hollow(folder: Path) -> bool:
-    """Whether there is nothing in a folder but folders, such as ``undo`` leaves."""
+    """Whether there is nothing in a folder but folders, such as ``undo`` leaves, and what a killed writer began."""
     if folder.is_symlink() or not folder.is_dir():
         return False
-    every = ((Path(here), (*inside, *files)) for here, inside, files in os.walk(folder))
-    return all((here / one).is_dir() and not (here / one).is_symlink() for here, names in every for one in names)
+    every = ((Path(here), inside, files) for here, inside, files in os.walk(folder))
+    return all(
+        all(map(is_draft, files)) and not any((here / one).is_symlink() for one in inside)
+        for here, inside, files in every
+    )

@@ -21,7 +21,10 @@ from ogpctl.files.repository import is_inside
 from ogpctl.files.writing.locking import PATIENCE, alone
 from ogpctl.files.writing.whole import sweep, sync, write_whole
 
-__all__ = ["PATIENCE", "Recording", "Rewritten", "alone", "changed", "folder_of", "last", "make", "take_back", "undone"]
+__all__ = [
+    "PATIENCE", "Recording", "Rewritten", "accompany", "alone", "beside", "changed", "folder_of", "last", "make",
+    "take_back", "undone",
+]  # fmt: skip
 
 _OPEN: Final = "open.json"
 _LIST: Final = "last.json"
@@ -45,7 +48,8 @@ class Recording(NamedTuple):
     """What one command wrote; ``command`` is how it was typed.
 
     ``folders`` were made for it, the outer ones first. ``began`` is when it was put on the list, in seconds since 1970,
-    where that is known. One that ``is_whole`` was not interrupted.
+    where that is known. One that ``is_whole`` was not interrupted. ``made`` are files that were made with it and are no
+    records, such as letters: their paths, and the digests of what was written.
     """
 
     command: str
@@ -53,6 +57,7 @@ class Recording(NamedTuple):
     folders: tuple[str, ...] = ()
     began: float | None = None
     is_whole: bool = True
+    made: tuple[tuple[str, str], ...] = ()
 
 
 def make(root: Path, recording: Recording, environment: Mapping[str, str]) -> bool:
@@ -104,6 +109,33 @@ def changed(root: Path, recording: Recording) -> list[str]:
     return [path for path, contents in both if not any(_is(root, path, one) for one in contents)]
 
 
+def accompany(root: Path, command: str, files: Mapping[str, bytes], environment: Mapping[str, str]) -> None:
+    """Put on the list what is about to be made with the last recording, where that is of ``command``.
+
+    Whoever takes that back takes these files away, too, where they are as they were made. The caller is ``alone``.
+    """
+    recording, folder = _listed(root, environment, _LIST), folder_of(root, environment)
+    if folder is None or recording is None or recording.command != command:
+        return
+    folders = _missing(root, [Rewritten(path, None, content) for path, content in files.items()])
+    made = tuple((path, _digest(content)) for path, content in files.items())
+    with suppress(OSError):
+        whole = recording._replace(folders=(*recording.folders, *folders), made=(*recording.made, *made))
+        write_whole(folder / _LIST, _told(whole))
+
+
+def beside(root: Path, recording: Recording) -> tuple[list[str], list[str]]:
+    """The files that were made with a recording: those that are as they were made, and those that are others now."""
+    same: list[str] = []
+    other: list[str] = []
+    for path, digest in recording.made:
+        with suppress(CannotRun):
+            now = _now(root, path)
+            if now is not None:
+                (same if _digest(now) == digest else other).append(path)
+    return same, other
+
+
 def take_back(root: Path, recording: Recording, environment: Mapping[str, str]) -> None:
     """Put the files back as they were before a recording. The caller is ``alone``.
 
@@ -114,6 +146,9 @@ def take_back(root: Path, recording: Recording, environment: Mapping[str, str]) 
     _refuse_changed(root, found)
     _keep(root, recording, environment)
     _put_or_forget(root, found, (), environment)
+    for path in beside(root, recording)[0]:
+        with suppress(OSError, CannotRun):
+            _write(root, path, None)
     _remove(root, recording.folders)
     _forget(root, environment, _OPEN, _LIST)
 
@@ -272,14 +307,19 @@ def _keep(root: Path, recording: Recording, environment: Mapping[str, str]) -> b
     folder = folder_of(root, environment)
     if folder is None:
         return False
-    files = [(one.path, _text(one.before), _text(one.after)) for one in recording.files]
-    told = {"schema": SCHEMA, "command": recording.command, "folders": recording.folders, "files": files}
     with suppress(OSError):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         sweep(folder)
-        write_whole(folder / _OPEN, json.dumps(told).encode())
+        write_whole(folder / _OPEN, _told(recording))
         return True
     return False
+
+
+def _told(recording: Recording) -> bytes:
+    """A recording as it stands on the list."""
+    files = [(one.path, _text(one.before), _text(one.after)) for one in recording.files]
+    told = {"schema": SCHEMA, "command": recording.command, "folders": recording.folders, "files": files}
+    return json.dumps({**told, "made": recording.made}).encode()
 
 
 def _close(root: Path, environment: Mapping[str, str]) -> None:
@@ -304,9 +344,11 @@ def _listed(root: Path, environment: Mapping[str, str], name: str) -> Recording 
         told = json.loads((folder / name).read_bytes())
         files = tuple(Rewritten(str(path), _bytes(before), _bytes(after)) for path, before, after in told["files"])
         folders = tuple(map(str, told["folders"]))
+        made = tuple((str(path), str(digest)) for path, digest in told.get("made", ()))
         began = (folder / name).stat().st_mtime
-        return Recording(str(told["command"]), files, folders, began) if told["schema"] == SCHEMA and files else None
-    except (OSError, ValueError, TypeError, KeyError):
+        known = Recording(str(told["command"]), files, folders, began, made=made)
+        return known if told["schema"] == SCHEMA and files else None
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None
 
 
@@ -315,6 +357,10 @@ def _forget(root: Path, environment: Mapping[str, str], *names: str) -> None:
     for name in names if folder else ():
         with suppress(OSError):
             Path(str(folder), name).unlink(missing_ok=True)
+
+
+def _digest(content: bytes) -> str:
+    return blake2b(content, digest_size=16).hexdigest()
 
 
 def _text(content: bytes | None) -> str | None:

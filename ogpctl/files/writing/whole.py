@@ -23,11 +23,15 @@ _NO_SYNC: Final = frozenset((errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EAC
 def write_whole(path: Path, content: bytes, *, durable: bool = True, draft: Path | None = None) -> None:
     """Put ``content`` in the place of a file, through a draft beside it. Raises ``OSError``, and leaves no draft.
 
+    A file that may not be written is not replaced either, though its folder would let it be.
+
     ``draft`` is where it is written first, on the same disk, where that is not beside it.
 
     Who may read and write a file stays as it was. What is ``durable`` is on the disk before it takes the place, and so
     is afterwards that it has; what can be made again need not wait for that.
     """
+    if not os.access(path, os.W_OK) and path.exists():
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
     draft = draft or path.with_name(f".{path.name[:_LONGEST]}.{os.getpid()}-{os.urandom(4).hex()}")
     try:
         with draft.open("xb") as file:
@@ -59,11 +63,16 @@ def sync(folder: Path) -> None:
             raise
 
 
+def is_draft(name: str) -> bool:
+    """Whether this is how a file is called that is being written, or was when its writer was killed."""
+    return _DRAFT.fullmatch(name) is not None
+
+
 def sweep(folder: Path) -> None:
     """Remove the drafts of writers that were killed. Whoever calls is the only writer there."""
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            if _DRAFT.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
+            if is_draft(entry.name) and entry.is_file(follow_symlinks=False):
                 Path(entry.path).unlink(missing_ok=True)
 
 

@@ -53,4 +53,5 @@ class UndoneView(Head):
     changes: list[ShiftRow]
     told: list[str]
     files: list[FileRow]
+    beside: list[str]
     written: bool
