@@ -138,14 +138,7 @@ def _die(into: int, reach: int, words: list[str], environment: dict[str, str], f
     os.environ.clear()
     os.environ.update(environment)
     sys.dont_write_bytecode = True
-    if fate.limit:
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_FSIZE, (fate.limit, fate.limit))
-    if fate.user and not os.getuid():
-        os.setgroups([])
-        os.setgid(fate.user)
-        os.setuid(fate.user)
+    _bounded(fate)
     counted = [0]
 
     def step() -> None:
@@ -178,6 +171,18 @@ def _die(into: int, reach: int, words: list[str], environment: dict[str, str], f
     sys.stderr.flush()
     os.write(into, f"\0{counted[0]}".encode())
     os._exit(status)
+
+
+def _bounded(fate: Fate) -> None:
+    """Do with less from now on: room, rights."""
+    if fate.limit:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_FSIZE, (fate.limit, fate.limit))
+    if fate.user and not os.getuid():
+        os.setgroups([])
+        os.setgid(fate.user)
+        os.setuid(fate.user)
 
 
 def several(folder: str, *files: str) -> int:
