@@ -38,7 +38,11 @@ PLAN = {
         "archives-of-morocco;12;;A list: of trainees\n"
     ),
 }
-ACCEPTED = "".join(f" --accept {code}" for code in LACKS)
+LACKING = (
+    *LACKS, "approved-after-meeting", "action-without-owner", "complete-with-open-work", "rescheduled-without-reason",
+    "translation-missing",
+)  # fmt: skip
+ACCEPTED = "".join(f" --accept {code}" for code in LACKING)
 COMMANDS: Mapping[str, tuple[str, ...]] = {
     'record 3 --completion 75 --progress "Two groups: trained" --date 2020-09-01': (),
     'record 3.12 --due "end of November 2020" --reason "The lockdown" --date 2020-09-01': (),
@@ -54,7 +58,7 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
     "new roadmap review --title Review": (),
     "new plan 2021-2023 --title 'The next' --period 2021/2023": (),
     "meeting prepare 2020-11-10 --start 10:00": (),
-    "meeting close 2020-07-15 --approved-on 2020-09-01" + ACCEPTED: (),
+    "meeting close 2020-07-15 --approved-on 2020-09-01" + ACCEPTED: ("        - text:",) * 3,
     "import ../plan.csv": (),
     "import ../plan.csv --update": (),
     f"import --answers ../answers.csv --meeting {NEXT}": (),
@@ -62,7 +66,7 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
 }
 TYPED = ("75", "four ministries answered", "3.12 end of December 2020", "the trainers fell ill")
 ELSEWHERE = {"init", "undo", "fix"}
-"""Commands that write, and are not in a row: ``init`` finds no file, ``undo`` ends every row, ``fix`` does below."""
+"""Commands that write, and are not in a row: ``init`` finds no file, ``undo`` ends every row, ``fix`` finds nothing to mend in ``data/``."""
 
 
 def git(root: Path, *words: str) -> str:
