@@ -129,18 +129,6 @@ def _watched(talk: socket.socket, words: list[str], environment: dict[str, str],
     os._exit(0)
 
 
-def _bind(fate: Fate) -> None:
-    """Be who the fate says, with no more room on the disk than it says."""
-    if fate.limit:
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_FSIZE, (fate.limit, fate.limit))
-    if fate.user and not os.getuid():
-        os.setgroups([])
-        os.setgid(fate.user)
-        os.setuid(fate.user)
-
-
 def _die(into: int, reach: int, words: list[str], environment: dict[str, str], fate: Fate) -> NoReturn:
     for stream in (1, 2):
         os.dup2(into, stream)
@@ -150,7 +138,7 @@ def _die(into: int, reach: int, words: list[str], environment: dict[str, str], f
     os.environ.clear()
     os.environ.update(environment)
     sys.dont_write_bytecode = True
-    _bind(fate)
+    _bounded(fate)
     counted = [0]
 
     def step() -> None:
@@ -185,10 +173,22 @@ def _die(into: int, reach: int, words: list[str], environment: dict[str, str], f
     os._exit(status)
 
 
+def _bounded(fate: Fate) -> None:
+    """Do with less from now on: room, rights."""
+    if fate.limit:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_FSIZE, (fate.limit, fate.limit))
+    if fate.user and not os.getuid():
+        os.setgroups([])
+        os.setgid(fate.user)
+        os.setuid(fate.user)
+
+
 def several(folder: str, *files: str) -> int:
     """What ends a command that writes several files: each gets a line more, or is new; ``name=line``."""
     from ogpctl.errors import CANNOT, DONE, CannotRun
-    from ogpctl.files.writing.recording import Recording, Rewritten, alone, make
+    from ogpctl.files.recording import Recording, Rewritten, alone, make
 
     root = Path(folder)
     pairs = [one.partition("=")[::2] for one in files]
@@ -206,7 +206,7 @@ def several(folder: str, *files: str) -> int:
 def back(folder: str) -> int:
     """What ends ``ogpctl undo``."""
     from ogpctl.errors import CANNOT, DONE
-    from ogpctl.files.writing.recording import alone, last, take_back
+    from ogpctl.files.recording import alone, last, take_back
 
     with alone(Path(folder)):
         recording = last(Path(folder), os.environ)

@@ -14,10 +14,10 @@ DRAFT = re.compile(r"\..+\.[0-9]+-[0-9a-f]{8}")
 """How the name of a file looks that is being written."""
 SHEET = """\
 number;title;lead;solution;activity;due
-11;Open the budget;national-archives;{long};Publish it;2021-06
+11;Open the budget;national-archives;What is spent is published.;Publish it;2021-06
 12;Open the courts;national-archives;{long};Publish their rulings;Q1 2022
 13;Open the lists of members;transparency-association;{long};Publish them;end of 2021
-""".format(long="What is spent is published. " * 40)
+""".format(long="Who decides says why. " * 60)
 LACKING = "no-start", "no-end", "no-chair", "silent-item", "no-decision", "no-answer"
 
 

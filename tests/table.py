@@ -13,9 +13,10 @@ import struct
 import subprocess
 import sys
 import termios
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import Self
 
 PROMPT = "› "
@@ -28,11 +29,19 @@ LONGEST = 10.0
 class Session:
     """One command at a terminal of 24 lines. ``said`` is all that it wrote, with what was typed."""
 
-    def __init__(self, server: "subprocess.Popen[str]", root: Path, words: Sequence[str], kill_at: int = 0) -> None:
+    def __init__(
+        self,
+        server: "subprocess.Popen[str]",
+        root: Path,
+        words: Sequence[str],
+        kill_at: int,
+        environment: Mapping[str, str],
+    ) -> None:
         self._server = server
         self._ours, theirs = pty.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 100, 0, 0))
-        asked = {"words": words, "root": str(root), "terminal": os.ttyname(theirs), "kill_at": kill_at}
+        asked = {"words": words, "root": str(root), "terminal": os.ttyname(theirs), "kill_at": kill_at,
+                 "environment": dict(environment)}  # fmt: skip
         assert server.stdin
         assert server.stdout
         server.stdin.write(json.dumps(asked) + "\n")
@@ -120,9 +129,14 @@ class Table:
     def __init__(self, server: "subprocess.Popen[str]") -> None:
         self._server = server
 
-    def session(self, root: Path, *words: str, kill_at: int = 0) -> Session:
-        """A command in a repository; ``kill_at`` is the how-manieth file to be made durable it dies before."""
-        return Session(self._server, root, words, kill_at)
+    def session(
+        self, root: Path, *words: str, kill_at: int = 0, environment: Mapping[str, str] = MappingProxyType({})
+    ) -> Session:
+        """A command in a repository; ``kill_at`` is the how-manieth file to be made durable it dies before.
+
+        ``environment`` is laid over what every session is told of the world.
+        """
+        return Session(self._server, root, words, kill_at, environment)
 
 
 def serve() -> None:
@@ -158,6 +172,7 @@ def serve() -> None:
                 for number, mode in ((0, "r"), (1, "w"), (2, "w"))
             )
             os.chdir(asked["root"])
+            os.environ.update(asked["environment"])
             _die_at(asked["kill_at"])
             status = run(asked["words"])
             sys.stdout.flush()

@@ -4,16 +4,45 @@ A row of ``COMMANDS`` is a command line and the lines that it takes away, as git
 are all added. A new command that writes is a row more.
 """
 
+import csv
+import io
 import os
 import shlex
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+from table import table
+from typer.main import get_command
 
 from ogpctl.cli import run
+from ogpctl.documents.filled.answers import ANSWERS, answer_form
+from ogpctl.documents.wholeness import LACKS
+from ogpctl.files.reading import read
+from ogpctl.render.answers_csv import answer_csv
 
+DAY = date(2020, 10, 1)
+
+NEXT = "2020-11-17"
+"""A meeting that is drafted where a row names it."""
+LEAD = "archives-of-morocco"
+PLAN = {
+    "import ../plan.csv": "number;title (en);lead;activity (en)\n21;Open courts;icpc;Publish the rulings\n",
+    "import ../plan.csv --update": (
+        "number;title (en);lead;activity number;activity (en);output (en)\n"
+        "3;Establishing administrative bodies in charge of archives and training of trainers on archives management;"
+        "archives-of-morocco;12;;A list: of trainees\n"
+    ),
+}
+LACKING = (
+    *LACKS, "approved-after-meeting", "action-without-owner", "complete-with-open-work", "rescheduled-without-reason",
+    "translation-missing",
+)  # fmt: skip
+ACCEPTED = "".join(f" --accept {code}" for code in LACKING)
 COMMANDS: Mapping[str, tuple[str, ...]] = {
     'record 3 --completion 75 --progress "Two groups: trained" --date 2020-09-01': (),
     'record 3.12 --due "end of November 2020" --reason "The lockdown" --date 2020-09-01': (),
@@ -29,7 +58,15 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
     "new roadmap review --title Review": (),
     "new plan 2021-2023 --title 'The next' --period 2021/2023": (),
     "meeting prepare 2020-11-10 --start 10:00": (),
+    "meeting close 2020-07-15 --approved-on 2020-09-01" + ACCEPTED: ("        - text:",) * 3,
+    "import ../plan.csv": (),
+    "import ../plan.csv --update": (),
+    f"import --answers ../answers.csv --meeting {NEXT}": (),
+    f"meeting take {NEXT} --only 3": (),
 }
+TYPED = ("75", "four ministries answered", "3.12 end of December 2020", "the trainers fell ill")
+ELSEWHERE = {"init", "undo", "fix"}
+"""Commands that write, and are not in a row: ``init`` finds no file, ``undo`` ends every row, ``fix`` finds nothing to mend in ``data/``."""
 
 
 def git(root: Path, *words: str) -> str:
@@ -42,21 +79,69 @@ def git(root: Path, *words: str) -> str:
     return done.stdout
 
 
+def prepare(copy: Path, command: str) -> None:
+    """Put in place what a command needs."""
+    if command in PLAN:
+        (copy.parent / "plan.csv").write_text(PLAN[command], encoding="utf-8")
+    if NEXT not in command:
+        return
+    meeting = (
+        f"date: {NEXT}\nagenda:\n  - {{id: '1', title: Progress, reviews: 2018-2020}}\nminutes: {{state: draft}}\n"
+    )
+    (copy / f"data/meetings/{NEXT}.yaml").write_text(meeting, encoding="utf-8")
+    register = read(copy).register
+    assert register
+    rows = [*csv.reader(io.StringIO(answer_csv(answer_form(register, LEAD, NEXT, DAY), "en").decode("utf-8-sig")))]
+    place = [one.name for one in ANSWERS].index("progress")
+    rows[3][place] = "Four ministries: answered"
+    with (copy.parent / "answers.csv").open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows(rows)
+
+
+@contextmanager
+def done(copy: Path, command: str) -> Iterator[None]:
+    """Do what a command says, and take it back behind the block; minutes are taken, and taken back, at a terminal."""
+    if not command.startswith("meeting take"):
+        assert run([*shlex.split(command), "--yes", *(("--as-of", f"{DAY}") if "close" not in command else ())]) == 0
+        yield
+        assert run(["undo", "--yes"]) == 0
+        return
+    with table(copy.parent / "state") as here:
+        session = here.session(copy, *shlex.split(command), "--lang", "en").type(*TYPED)
+        yield
+        assert session.type(*("undo" for _ in TYPED), "quit").status() == 0
+
+
 @pytest.mark.parametrize("command", COMMANDS)
-def test_git_shows_only_what_is_meant(
-    command: str, copy: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_git_shows_only_what_is_meant(command: str, copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(copy.parent / "state"))
     monkeypatch.chdir(copy)
+    prepare(copy, command)
     git(copy, "init", "-q")
     git(copy, "add", "-A")
     git(copy, "commit", "-qm", "As it was")
-    assert run([*shlex.split(command), "--yes", "--as-of", "2020-10-01"]) == 0, capsys.readouterr().err
-    git(copy, "add", "-A", "--intent-to-add")
-    shown = git(copy, "diff", "--no-color", "--unified=0").splitlines()
-    taken = tuple(line[1:] for line in shown if line.startswith("-") and not line.startswith("--- "))
-    assert taken == COMMANDS[command]
-    assert any(line.startswith("+") and not line.startswith("+++ ") for line in shown)
-    assert run(["undo", "--yes"]) == 0, capsys.readouterr().err
+    with done(copy, command):
+        git(copy, "add", "-A", "--intent-to-add")
+        shown = git(copy, "diff", "--no-color", "--unified=0").splitlines()
+        taken = tuple(line[1:] for line in shown if line.startswith("-") and not line.startswith("--- "))
+        assert taken == COMMANDS[command]
+        assert any(line.startswith("+") and not line.startswith("+++ ") for line in shown)
     git(copy, "reset", "-q")
-    assert git(copy, "status", "--porcelain", "ogp.yaml", "data") == ""
+    assert git(copy, "status", "--porcelain") == ""
+
+
+def commands(group: Any, *above: str) -> Iterator[str]:
+    """Every command that writes records, as its words: it can be told to show what it would write."""
+    for name, one in group.commands.items():
+        if hasattr(one, "commands"):
+            yield from commands(one, *above, name)
+        elif any("--dry-run" in getattr(option, "opts", ()) for option in one.params):
+            yield " ".join((*above, name))
+
+
+def test_every_command_that_writes_is_in_a_row() -> None:
+    from ogpctl.cli import app
+
+    found = {*commands(get_command(app))} - ELSEWHERE
+    assert len(found) > 8
+    assert [name for name in sorted(found) if not any(f"{row} ".startswith(f"{name} ") for row in COMMANDS)] == []

@@ -104,6 +104,39 @@ def test_the_draft_is_valid_and_can_be_taken_back(
     assert files(copy) == before
 
 
+STAYS = {"en": "what was edited since stays: ", "fr": "modifié depuis reste", "ar": "يبقى ما عُدّل منذ ذلك الحين"}
+
+
+@pytest.mark.parametrize("language", STAYS)
+def test_the_requests_are_taken_back_with_the_draft_but_for_those_that_were_edited(
+    language: str, copy: Path, prepare: Callable[..., Done], capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = copy / "requests" / DAY
+    assert prepare(copy, "--yes").status == 0
+    made = sorted(folder.iterdir())
+    edited, gone, *rest = made
+    edited.write_text("Dear all,\n", encoding="utf-8")
+    gone.unlink()
+    capsys.readouterr()
+    assert run(["undo", "--dry-run", "--format", "json"]) == 0
+    assert sorted(json.loads(capsys.readouterr().out)["beside"]) == [f"requests/{DAY}/{one.name}" for one in rest]
+    assert run(["undo", "--yes", "--lang", language, "--bidi", "logical", "--width", "200"]) == 0
+    said = capsys.readouterr().err
+    assert STAYS[language] in said
+    assert f"requests/{DAY}/{edited.name}" in said
+    assert str(len(rest)) in said
+    assert [*folder.iterdir()] == [edited]
+
+
+def test_requests_that_were_there_before_are_not_taken_back(copy: Path, prepare: Callable[..., Done]) -> None:
+    assert prepare(copy, "--yes").status == 0
+    assert prepare(copy, "--requests", f"requests/{DAY}").status == 0
+    assert prepare(copy, "--requests", "again").status == 0
+    assert run(["undo", "--yes"]) == 0
+    assert not (copy / "requests").exists()
+    assert any((copy / "again").iterdir())
+
+
 def test_nobody_is_present_before_the_meeting(copy: Path, prepare: Callable[..., Done]) -> None:
     """The participants of last time are a comment that becomes a record when its signs are taken away."""
     assert prepare(copy, "--yes", "--no-requests").status == 0

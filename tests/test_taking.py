@@ -23,6 +23,7 @@ from ogpctl.render.terminal.taking import Sheet
 CASES: list[dict[str, Any]] = yaml.load(
     (Path(__file__).parent / "cases" / "taking.yaml").read_text(encoding="utf-8"), yaml.BaseLoader  # noqa: S506
 )  # fmt: skip
+AMERICA = Path(__file__).parent / "us_nap3" / "repository"
 ID = "2020-11-10"
 MEETING = f"data/meetings/{ID}.yaml"
 DRAFT = """\
@@ -86,6 +87,32 @@ def test_what_is_typed_is_in_the_files(case: dict[str, Any], root: Path, here: T
         assert words in session.said.replace("\r\n", "\n")
 
 
+def test_a_plan_that_is_reported_in_words(here: Table, tmp_path: Path) -> None:
+    """Of its commitments some have a word, others only their activities."""
+    root = shutil.copytree(AMERICA, tmp_path / "america")
+    (root / "data/meetings").mkdir()
+    meeting = f"date: {ID}\nagenda:\n  - {{id: '1', title: Progress, reviews: 2015-2017}}\nminutes: {{state: draft}}\n"
+    (root / MEETING).write_text(meeting, encoding="utf-8")
+    before, folder = files(root), "data/commitments/2015-2017"
+    session = here.session(root, "meeting", "take", ID, "--only", "3,4")
+    session.type("Substantially", "substantial", "the playbook is out", "3.a completed", "3.b not_started", "skip")
+    assert (
+        "Rate now? (0 to 100, or Not started, Limited, Substantial, Completed; = where nothing moved)" in session.said
+    )
+    assert "Substantially is neither a rate nor a word of ogp.yaml\r\ndid you mean Substantial" in session.said
+    assert session.type("Completed", "all are listed", "quit").status() == 0
+    assert changed(before, files(root)) == {
+        f"{folder}/03-expand-access-to-educational-resources-through-open.yaml": (
+            "- meeting: 2020-11-10\n  completion: substantial\n  progress: {en: the playbook is out}\n"
+            "  activities:\n    a: {completion: completed}\n    b: {completion: not_started}\n"
+        ),
+        f"{folder}/04-launch-a-process-to-create-a-consolidated-public-listing-of.yaml": (
+            "- meeting: 2020-11-10\n  completion: completed\n  progress: {en: all are listed}\n"
+        ),
+    }
+    assert run(["validate", "-q", "-C", str(root)]) == 0
+
+
 # Left and gone on with
 
 WHOLE = (
@@ -131,6 +158,27 @@ def test_left_at_a_question_it_loses_nothing(keys: str, root: Path, here: Table)
     again = here.session(root, "meeting", "take", ID, "--lang", "en")
     assert "Progress" in again.asked
     again.kill()
+
+
+NOWHERE = {
+    "no home": {"HOME": "", "XDG_STATE_HOME": ""},
+    "a home that is not there": {"HOME": "/dev/null/home", "XDG_STATE_HOME": ""},
+    "no folder": {"XDG_STATE_HOME": "/dev/null/state"},
+}
+
+
+@pytest.mark.parametrize("home", NOWHERE)
+def test_where_nothing_can_be_kept_the_answers_are_on_file_all_the_same(home: str, root: Path, here: Table) -> None:
+    nowhere = NOWHERE[home]
+    session = here.session(root, "meeting", "take", ID, "--lang", "en", "--only", "3", environment=nowhere)
+    session.type("75", "answers came in", "undo", "quit")
+    assert session.status() == 0
+    assert "the last answer is taken back" in session.said
+    written = (root / ARCHIVES).read_text(encoding="utf-8").partition(ID)[2]
+    assert ("completion: 75" in written, "answers came in" in written) == (True, False)
+    again = here.session(root, "meeting", "take", ID, "--lang", "en", environment=nowhere)
+    assert again.type("undo", "quit").status() == 0
+    assert "there is nothing to take back" in again.said
 
 
 @pytest.mark.parametrize("moment", range(1, 8))

@@ -5,11 +5,12 @@ import fcntl
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from dying import Mortal, mortal
 from overlay import ARCHIVES
-from places import NEW, Place
+from places import COMMANDS, NEW, Place, init
 
 from ogpctl.cli import run
 from ogpctl.errors import CannotRun
@@ -20,6 +21,7 @@ from ogpctl.files.writing.locking import alone
 from ogpctl.files.writing.recording import Recording, Rewritten, last, make, take_back
 
 MEETING = "data/meetings/2020-07-15.yaml"
+NOBODY = 65534
 RECORD = ("record", "2018-2020/3", "--completion", "75", "--date", "2020-09-01", "--yes")
 
 
@@ -35,6 +37,11 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
     for name, value in found.environment.items():
         monkeypatch.setenv(name, value)
     return found
+
+
+def typed(name: str, place: Place) -> tuple[str, ...]:
+    """A command of a user that writes."""
+    return place.words(name) if name in COMMANDS else (name, "--yes", "-C", str(place.root))
 
 
 def lines(place: Place) -> Recording:
@@ -60,9 +67,9 @@ SAYS = {"en": "another command is writing", "fr": "une autre commande écrit", "
 
 
 @pytest.mark.parametrize("language", SAYS)
-@pytest.mark.parametrize("words", [RECORD, ("undo", "--yes")], ids=lambda words: words[0])
+@pytest.mark.parametrize("name", [*COMMANDS, "undo"])
 def test_who_waits_too_long_is_refused(
-    words: tuple[str, ...],
+    name: str,
     language: str,
     place: Place,
     monkeypatch: pytest.MonkeyPatch,
@@ -70,7 +77,7 @@ def test_who_waits_too_long_is_refused(
 ) -> None:
     monkeypatch.setattr(locking, "PATIENCE", 0.05)
     with alone(place.root):
-        assert run([*words, "-C", str(place.root), "--lang", language, "--bidi", "logical"]) == 2
+        assert run([*typed(name, place), "--lang", language]) == 2
     assert SAYS[language] in capsys.readouterr().err
     assert place.files() == place.old
 
@@ -124,6 +131,66 @@ def test_a_file_that_may_not_grow(place: Place, process: Mortal) -> None:
     ended = process.run((*RECORD, "-C", str(place.root)), place.environment, limit=100)
     assert (ended.status, "there is no room" in ended.told) == (2, True), ended.told
     assert (place.files(), place.drafts()) == (place.old, [])
+
+
+@pytest.mark.parametrize("name", ["import", "meeting prepare", "init"])
+def test_where_there_is_no_room_for_one_of_several_files_there_is_none(
+    name: str, place: Place, process: Mortal
+) -> None:
+    """The first of them finds its place; it is gone with what follows."""
+    words = init(place.made) if name == "init" else place.words(name)
+    ended = process.run(words, place.environment, limit=500)
+    assert (ended.status, ended.told.count("there is no room for it")) == (2, 1), ended.told
+    assert (place.files(), place.drafts(), place.made.exists()) == (place.old, [], False)
+    assert not (place.root / NEW).parent.exists()
+    assert last(place.root, place.environment) is None
+
+
+@pytest.fixture
+def guarded() -> Iterator[Place]:
+    """A repository that anybody can find, with something to take back."""
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        Path(folder).chmod(0o755)
+        place = Place(Path(folder))
+        yield place
+        for one in Path(folder).rglob("*"):
+            one.chmod(0o755)
+
+
+def let(place: Place, folders: int, files: int) -> None:
+    """Give everybody these rights alone: whoever owns it, too."""
+    for one in sorted(place.root.parent.rglob("*"), reverse=True):
+        one.chmod(folders if one.is_dir() else files)
+    place.root.chmod(folders)
+
+
+READ = [("the folder", name) for name in (*COMMANDS, "undo")] + [
+    ("the file", name) for name in ("record", "meeting close", "undo")
+]
+
+
+@pytest.mark.parametrize(("closed", "name"), READ)
+def test_who_may_read_and_not_write(closed: str, name: str, guarded: Place, process: Mortal) -> None:
+    """Whoever runs the tests: what they may do is given up first."""
+    assert process.run(guarded.words("record"), guarded.environment).status == 0
+    before = guarded.files()
+    words = (*RECORD[:2], "--completion", "80", *RECORD[4:], "--replace") if name == "record" else typed(name, guarded)
+    let(guarded, 0o555 if closed == "the folder" else 0o777, 0o444)
+    ended = process.run((*words, "-C", str(guarded.root)), guarded.environment, user=NOBODY)
+    assert (ended.status, ended.told.count("cannot be written: you may not write there")) == (2, 1), ended.told
+    assert (guarded.files(), guarded.drafts()) == (before, [])
+    assert not (guarded.root / NEW).parent.exists()
+
+
+@pytest.mark.parametrize("where", ["in it", "below it"])
+def test_no_repository_begins_where_nobody_may_write(where: str, guarded: Place, process: Mortal) -> None:
+    empty = guarded.root.parent / "empty"
+    empty.mkdir()
+    let(guarded, 0o555, 0o444)
+    folder = empty if where == "in it" else empty / "made"
+    ended = process.run(init(folder), guarded.environment, user=NOBODY)
+    assert (ended.status, ended.told.count("cannot be written")) == (2, 1), ended.told
+    assert [*empty.iterdir()] == []
 
 
 def _changed(root: Path) -> None:

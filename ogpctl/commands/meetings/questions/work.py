@@ -25,7 +25,13 @@ def commitment(here: Here) -> Iterator[Question]:
     say, told = here.speaker.say, here.stop.entry
     nothing = told is not None and told.no_progress
     rate = "=" if nothing else "" if told is None or told.completion is None else str(told.completion)
-    yield Question("rate", say("Rate now? (0 to 100; = where nothing moved)"), partial(_rate, here), rate)
+    declared = [here.text(word.label) for word in here.register.settings.completion_words.values()]
+    asked = (
+        say("Rate now? (0 to 100, or %(words)s; = where nothing moved)", words=here.speaker.comma.join(declared))
+        if declared
+        else say("Rate now? (0 to 100; = where nothing moved)")
+    )
+    yield Question("rate", asked, partial(_rate, here), rate)
     if not nothing:
         text = here.text(told.progress) if told else ""
         yield Question("progress", say("Progress, in words?"), partial(_progress, here), text)
