@@ -4,7 +4,6 @@ A row of ``COMMANDS`` is a command line and the lines that it takes away, as git
 are all added. A new command that writes is a row more.
 """
 
-import csv
 import io
 import os
 import shlex
@@ -16,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
+from saving import as_csv
 from table import table
 from typer.main import get_command
 
@@ -23,7 +24,7 @@ from ogpctl.cli import run
 from ogpctl.documents.filled.answers import ANSWERS, answer_form
 from ogpctl.documents.wholeness import LACKS
 from ogpctl.files.reading import read
-from ogpctl.render.answers_csv import answer_csv
+from ogpctl.render.workbook.answers import answer_workbook
 
 DAY = date(2020, 10, 1)
 
@@ -66,7 +67,8 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
 }
 TYPED = ("75", "four ministries answered", "3.12 end of December 2020", "the trainers fell ill")
 ELSEWHERE = {"init", "undo", "fix"}
-"""Commands that write, and are not in a row: ``init`` finds no file, ``undo`` ends every row, ``fix`` finds nothing to mend in ``data/``."""
+"""Commands that write, and are not in a row: ``init`` finds no file, ``undo`` ends every row, ``fix`` finds nothing
+to mend in ``data/``."""
 
 
 def git(root: Path, *words: str) -> str:
@@ -91,11 +93,10 @@ def prepare(copy: Path, command: str) -> None:
     (copy / f"data/meetings/{NEXT}.yaml").write_text(meeting, encoding="utf-8")
     register = read(copy).register
     assert register
-    rows = [*csv.reader(io.StringIO(answer_csv(answer_form(register, LEAD, NEXT, DAY), "en").decode("utf-8-sig")))]
+    book = load_workbook(io.BytesIO(answer_workbook(answer_form(register, LEAD, NEXT, DAY), "en")))
     place = [one.name for one in ANSWERS].index("progress")
-    rows[3][place] = "Four ministries: answered"
-    with (copy.parent / "answers.csv").open("w", encoding="utf-8-sig", newline="") as file:
-        csv.writer(file).writerows(rows)
+    book.worksheets[0].cell(4, place + 1, "Four ministries: answered")
+    as_csv(book, copy.parent, "answers.csv")
 
 
 @contextmanager

@@ -1,6 +1,5 @@
 """The form for progress: what an institution is asked, and what comes back of it."""
 
-import csv
 import io
 import json
 import shutil
@@ -12,6 +11,7 @@ from typing import Any
 import plain
 import pytest
 from openpyxl import Workbook, load_workbook
+from saving import as_csv
 
 from ogpctl.cli import run
 from ogpctl.documents.filled.answers import ANSWERS, answer_form
@@ -112,21 +112,6 @@ def fill(book: Workbook, number: str, **values: Any) -> None:
 def saved(book: Workbook, folder: Path, name: str = "form.xlsx") -> str:
     book.save(folder / name)
     return str(folder / name)
-
-
-def as_csv(book: Workbook, folder: Path) -> str:
-    """What Excel saves of the first sheet as CSV."""
-    file = folder / "form.csv"
-    with file.open("w", encoding="utf-8-sig", newline="") as opened:
-        rows = book.worksheets[0].iter_rows()
-        csv.writer(opened, delimiter=";").writerows([_shown(cell) for cell in row] for row in rows)
-    return str(file)
-
-
-def _shown(cell: Any) -> str:
-    if isinstance(cell.value, float):
-        return f"{cell.value * 100:g}%"
-    return str(cell.value or "")
 
 
 def took(root: Path, *words: str) -> int:

@@ -36,12 +36,14 @@ def import_(
     directory: Directory = Path(),
 ) -> Call:
     """Bring in a plan, or answers, from a spreadsheet."""
-    from ogpctl.commands.importing import answers as import_answers
-    from ogpctl.commands.importing import plan as importing
-    from ogpctl.commands.importing import template as import_template
+    from ogpctl.commands.importing.answers import import_answers
+    from ogpctl.commands.importing.plan import Wanted, import_plan
+    from ogpctl.commands.importing.template import template as write_template
 
     asked = Asked(directory, day(as_of), lang or None, plan, form=form)
-    wanted = importing.Wanted(
+    if template:
+        return partial(write_template, asked, output)
+    wanted = Wanted(
         tuple(files or ()),
         sheet=sheet,
         update=update,
@@ -49,7 +51,4 @@ def import_(
         replace=replace,
         meeting=meeting,
     )
-    if template:
-        return partial(import_template.template, asked, output)
-    command = import_answers.import_answers if answers else importing.import_plan
-    return partial(command, asked, wanted, Manner(yes, dry_run))
+    return partial(import_answers if answers else import_plan, asked, wanted, Manner(yes, dry_run))
