@@ -19,7 +19,7 @@ from history import git
 from plain import ROOT
 from typer.main import get_command
 
-from ogpctl.cli import app
+from ogpctl.cli import whole
 
 STEPS = ROOT / "ci/steps.sh"
 BIN = Path(sys.executable).parent
@@ -239,7 +239,7 @@ def test_the_page_on_ci_names_what_there_is() -> None:
 
 
 def test_the_script_uses_commands_and_options_there_are() -> None:
-    commands = get_command(app).commands  # type: ignore[attr-defined]
+    commands = get_command(whole()).commands  # type: ignore[attr-defined]
     for name, rest in re.findall(r"^ *run (\w+) (.*)$", STEPS.read_text(encoding="utf-8"), re.MULTILINE):
         options = {option for one in commands[name].params for option in one.opts}
         assert set(re.findall(r"(?<![\w-])--[a-z-]+", rest)) <= options
@@ -385,7 +385,7 @@ def test_the_hooks_are_published_as_pre_commit_reads_them() -> None:
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout
-    commands = get_command(app).commands  # type: ignore[attr-defined]
+    commands = get_command(whole()).commands  # type: ignore[attr-defined]
     for hook in described(".pre-commit-hooks.yaml"):
         assert hook["entry"].split()[:2] == ["ogpctl", hook["id"].removeprefix("ogpctl-")]
         assert hook["entry"].split()[1] in commands

@@ -141,8 +141,8 @@ def commands(group: Any, *above: str) -> Iterator[str]:
 
 
 def test_every_command_that_writes_is_in_a_row() -> None:
-    from ogpctl.cli import app
+    from ogpctl.cli import whole
 
-    found = {*commands(get_command(app))} - ELSEWHERE
+    found = {*commands(get_command(whole()))} - ELSEWHERE
     assert len(found) > 8
     assert [name for name in sorted(found) if not any(f"{row} ".startswith(f"{name} ") for row in COMMANDS)] == []

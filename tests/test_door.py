@@ -11,7 +11,7 @@ from plain import ROOT
 
 from ogpctl import cli
 from ogpctl.cli import run
-from ogpctl.cli.app import SETTINGS, Call, app, group
+from ogpctl.cli.app import SETTINGS, Call, group
 from ogpctl.commands import purposes
 from ogpctl.options import Directory, Lang, Lead
 
@@ -47,9 +47,18 @@ def door(monkeypatch: pytest.MonkeyPatch) -> typer.Typer:
     return door
 
 
+def test_every_command_is_looked_for_where_it_stands() -> None:
+    """Only the module of the command asked for is imported."""
+    every = cli.whole()
+    named = [(cli._name(one), one.callback) for one in every.registered_commands]
+    found = {name: callback.__module__.rpartition(".")[2] for name, callback in named if callback}
+    assert found == {name: room for room, names in cli.ROOMS.items() for name in names if name not in cli.GROUPS}
+    assert {cli._name(one) for one in every.registered_groups} == cli.GROUPS
+
+
 def test_every_group_is_one_that_the_door_knows() -> None:
     """Options before both words are moved behind them only where the door knows that there are two."""
-    commands = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+    commands = typer.main.get_command(cli.whole()).commands  # type: ignore[attr-defined]
     assert {name for name, one in commands.items() if hasattr(one, "commands")} <= cli.GROUPS
 
 
@@ -114,8 +123,7 @@ def test_the_second_word_is_completed(
     assert [line.partition("\t")[0] for line in capsys.readouterr().out.splitlines()] == expected
 
 
-def test_the_reference_calls_a_command_by_both_words(door: typer.Typer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(command_line, "app", door)
+def test_the_reference_calls_a_command_by_both_words(door: typer.Typer) -> None:
     _, _, groups = command_line.command_line()
     told = {one.name: one for few in groups.values() for one in few}
     assert [*told] == ["new activity", "new institution", "undo"]
@@ -133,7 +141,7 @@ def test_commands_that_share_a_row_are_told_alone_where_the_other_is_not_there(
 
 def test_the_help_of_every_command_together_fits_one_screen(capsys: pytest.CaptureFixture[str]) -> None:
     """With every command that has a purpose, and a line left for the prompt."""
-    there = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+    there = typer.main.get_command(cli.whole()).commands  # type: ignore[attr-defined]
     coming = {name for members in purposes.PURPOSES.values() for name in members} - set(there)
     assert run(("--help",)) == 0
     lines = capsys.readouterr().out.splitlines()

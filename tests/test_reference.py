@@ -54,7 +54,7 @@ def test_a_manual_page_is_sound(name: str) -> None:
 
 def test_every_command_has_a_purpose() -> None:
     """The help tells no other."""
-    group = cli.typer.main.get_command(cli.app)
+    group = cli.typer.main.get_command(cli.whole())
     assert set(group.commands) <= {name for members in purposes.PURPOSES.values() for name in members}
 
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import typer
 
-from ogpctl.cli import app
+from ogpctl.cli import whole
 from ogpctl.commands.purposes import PURPOSES
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -43,7 +43,7 @@ class Command(NamedTuple):
 
 def command_line() -> tuple[str, tuple[Told, ...], dict[str, tuple[Command, ...]]]:
     """What ogpctl is, its own options, and its commands by purpose."""
-    group: Any = typer.main.get_command(app)
+    group: Any = typer.main.get_command(whole())
     context = typer.Context(group, info_name="ogpctl")
     options = tuple(_told(group, context, "option", hidden=True))
     named = {purpose: tuple(_named(group, members)) for purpose, members in PURPOSES.items()}

@@ -9,37 +9,23 @@ import sys
 from collections.abc import Sequence
 from copy import copy
 from functools import partial
+from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
 from types import ModuleType
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 import typer
-from typer.models import CommandInfo
+from typer.models import CommandInfo, TyperInfo
 
 from ogpctl import __version__
-from ogpctl.cli import (
-    checking,
-    connecting,
-    exporting,
-    importing,
-    looking,
-    meetings,
-    publishing,
-    recording,
-    reporting,
-    starting,
-)
 from ogpctl.cli.app import Call, app
 from ogpctl.commands.asked import Asked, tell
 from ogpctl.commands.refusing import fault, refuse, usage
 from ogpctl.errors import CANNOT, DONE, CannotRun
 from ogpctl.options import Shell
 
-__all__ = [
-    "app", "checking", "connecting", "exporting", "importing", "looking", "meetings", "publishing", "recording",
-    "reporting", "run", "starting",
-]  # fmt: skip
+__all__ = ["ROOMS", "app", "run", "whole"]
 
 INTERRUPTED = 130
 PIPE_CLOSED = 141
@@ -49,6 +35,20 @@ SHARED = frozenset({"-C", "--directory", "--as-of", "--lang", "--plan", "--forma
 
 GROUPS = frozenset({"new", "meeting"})
 """Commands of two words, by their first."""
+
+ROOMS: Final = {
+    "starting": ("init", "new"),
+    "importing": ("import",),
+    "looking": ("status", "overdue", "show", "log", "timeline", "diff"),
+    "recording": ("record", "undo"),
+    "meetings": ("meeting",),
+    "reporting": ("report", "standards"),
+    "publishing": ("site",),
+    "exporting": ("export",),
+    "checking": ("validate", "fix", "rules", "rule"),
+    "connecting": ("schema",),
+}
+"""The commands by the module that they stand in: only that of the command asked for is imported."""
 
 COMPLETE = "__complete"
 """What the shells ask with in the place of a command."""
@@ -111,7 +111,7 @@ def _asked(arguments: Sequence[str]) -> Any:
     if arguments and arguments[0] == COMPLETE:
         from ogpctl.commands.completion.line import complete
 
-        group: Any = typer.main.get_command(app)
+        group: Any = typer.main.get_command(whole())
         return partial(complete, group, SHARED, arguments[1:])
     if arguments and arguments[-1] in COMPLETIONS:
         arguments = [*arguments, Path(os.environ.get("SHELL", "bash")).name]
@@ -119,21 +119,33 @@ def _asked(arguments: Sequence[str]) -> Any:
     return _with(words[0] if words else "")(words, prog_name="ogpctl", standalone_mode=False)
 
 
+def whole() -> typer.Typer:
+    """The application with every command."""
+    for room in ROOMS:
+        import_module(f"ogpctl.cli.{room}")
+    return app
+
+
 def _with(name: str) -> typer.Typer:
     """The application with the one command that is asked for: Typer builds every command that it is given.
 
     Where no command has that name it is the whole one, for the help and for what is nearest.
     """
-    found = [one for one in app.registered_commands if _name(one) == name]
-    if not found:
-        return app
+    room = next((room for room, names in ROOMS.items() if name in names), "")
+    if not room:
+        return whole()
+    import_module(f"ogpctl.cli.{room}")
     alone = copy(app)
-    alone.registered_commands = found
+    alone.registered_commands = [one for one in app.registered_commands if _name(one) == name]
+    alone.registered_groups = [one for one in app.registered_groups if _name(one) == name]
     return alone
 
 
-def _name(command: CommandInfo) -> str:
-    return command.name or typer.main.get_command_name(command.callback.__name__ if command.callback else "")
+def _name(one: CommandInfo | TyperInfo) -> str:
+    """How a command is typed; that of two words by its first."""
+    if isinstance(one, TyperInfo):
+        return (one.typer_instance and one.typer_instance.info.name) or ""
+    return one.name or typer.main.get_command_name(one.callback.__name__ if one.callback else "")
 
 
 def _behind(arguments: Sequence[str]) -> list[str]:
