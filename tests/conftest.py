@@ -1,12 +1,17 @@
 """What every test shares."""
 
+import os
 import shutil
+import signal
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import compiled
 import pytest
 from hypothesis import settings
 from plain import ROOT
+from warm import ogpctl as warm_ogpctl
 
 from ogpctl.commands import opening
 
@@ -14,6 +19,8 @@ from ogpctl.commands import opening
 settings.register_profile("house", deadline=None, derandomize=True)
 settings.load_profile("house")
 compiled.once()
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a job in the background has none, nor has what it starts
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)
@@ -21,6 +28,22 @@ def _on_nobodys_server(monkeypatch: pytest.MonkeyPatch) -> None:
     """The tests may themselves run where findings are told in another form, and on a page of the run."""
     for name in ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "GITHUB_WORKSPACE", "CI_PROJECT_DIR"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(scope="session")
+def warm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The folder of an `ogpctl` that answers at once, for the head of the PATH."""
+    if not hasattr(os, "fork"):
+        yield Path(sys.executable).parent
+        return
+    with warm_ogpctl(tmp_path_factory.mktemp("warm")) as folder:
+        yield folder
+
+
+@pytest.fixture
+def ready(warm: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a shell finds as `ogpctl` is that one."""
+    monkeypatch.setenv("PATH", f"{warm}{os.pathsep}{os.environ['PATH']}")
 
 
 @pytest.fixture

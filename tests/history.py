@@ -3,7 +3,9 @@
 import os
 import shutil
 import subprocess
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 CHANGE = Path(__file__).parent / "change"
 """Two states of a small repository: ``before`` and ``after``."""
@@ -55,10 +57,19 @@ def changed(root: Path, below: str = "") -> Path:
 
     The folder of the records, which may lie ``below`` the top.
     """
-    here = begun(root) / below
+    shutil.copytree(_original(below).name, root, symlinks=True, dirs_exist_ok=True)
+    return root / below
+
+
+@cache
+def _original(below: str) -> "TemporaryDirectory[str]":
+    """Made once; it is there until the process ends."""
+    folder = TemporaryDirectory(prefix="ogpctl-changed-")
+    root = begun(Path(folder.name))
+    here = root / below
     put(here, "before")
     commit(root, "The plan")
     git(root, "switch", "--quiet", "--create", "change")
     put(here, "after")
     commit(root, "The meeting of November")
-    return here
+    return folder

@@ -4,6 +4,7 @@ A session can be killed at any instant: after an answer, or when a file is about
 """
 
 import fcntl
+import gc
 import json
 import os
 import pty
@@ -144,10 +145,15 @@ def serve() -> None:
     from ogpctl.cli import run
 
     run(["meeting", "take", "--help"])
+    from overlay import BASE
+
     import ogpctl.commands.checking.checked
     import ogpctl.commands.meetings.taking
     import ogpctl.render.diagnostics.told  # noqa: F401 - every room is open before the first fork
 
+    gc.disable()  # as `ogpctl.__main__` does
+    run(["record", "3", "--completion", "75", "--date", "2020-09-01", "--dry-run", "-C", str(BASE)])
+    gc.freeze()  # what every fork shares stays shared
     child = 0
     for line in sys.stdin:
         if child and line.strip():

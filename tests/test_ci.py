@@ -41,7 +41,7 @@ def program(folder: Path, name: str, lines: str) -> None:
 class Runner:
     """A machine of CI: its folders, its programs, and what they were asked."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, warm: Path) -> None:
         self.repository = history.changed(folder / "repository")
         self.bin, self.temporary = folder / "bin", folder / "temporary"
         self.temporary.mkdir()
@@ -51,12 +51,7 @@ class Runner:
             "gh",
             f'printf "%s\\0" "$@" >>{self.asked}; echo >>{self.asked}; cat {folder}/comments 2>/dev/null',
         )
-        ask = f'{BIN}/python -m ogpctl "$@"'
-        program(
-            self.bin,
-            "ogpctl",
-            f'echo "$*" >>{folder}/commands\nexec {ask}',
-        )
+        program(self.bin, "ogpctl", f'echo "$*" >>{folder}/commands\nexec {warm}/ogpctl "$@"')
         self.folder = folder
 
     def environment(self, **more: str) -> dict[str, str]:
@@ -89,8 +84,8 @@ class Runner:
 
 
 @pytest.fixture
-def runner(tmp_path: Path) -> Runner:
-    return Runner(tmp_path)
+def runner(tmp_path: Path, warm: Path) -> Runner:
+    return Runner(tmp_path, warm)
 
 
 def expression(said: str, known: dict[str, str]) -> str:

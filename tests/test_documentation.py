@@ -4,7 +4,6 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -12,7 +11,6 @@ import checkout
 import console
 import pytest
 from plain import ROOT
-from warm import ogpctl as warm_ogpctl
 
 PAGES = sorted(
     name
@@ -51,18 +49,14 @@ def steps(page: str) -> tuple[console.Step, ...]:
 
 @pytest.fixture(scope="session")
 def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The repository as a reader has it, in git."""
-    return checkout.committed(checkout.copy(tmp_path_factory.mktemp("checkout") / "ogpctl"))
+    """The repository as a reader has it, in git.
 
-
-@pytest.fixture(scope="session")
-def warm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Where `ogpctl` answers at once: one process is asked for every command line of every page."""
-    if not hasattr(os, "fork"):
-        yield Path(sys.executable).parent
-        return
-    with warm_ogpctl(tmp_path_factory.mktemp("warm")) as folder:
-        yield folder
+    The templates are those of the ogpctl that is typed. To a reader they lie in this very folder; here they would be
+    taken for the repository's own, and each report be printed in a process apart.
+    """
+    copy = checkout.copy(tmp_path_factory.mktemp("checkout") / "ogpctl")
+    shutil.rmtree(copy / "templates")
+    return checkout.committed(copy)
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if any(not step.is_file for step in steps(page))])

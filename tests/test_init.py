@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import sys
 from collections.abc import Callable, Iterator
 from itertools import cycle, permutations
 from pathlib import Path
@@ -318,6 +317,7 @@ def test_a_beginning_can_be_taken_back() -> None:
 # At a terminal
 
 
+@pytest.mark.usefixtures("ready")
 @pytest.mark.parametrize(
     ("language", "typed", "shown"),
     [
@@ -327,8 +327,7 @@ def test_a_beginning_can_be_taken_back() -> None:
     ],
 )
 def test_a_person_is_asked(language: str, typed: str, shown: str) -> None:
-    shell = f"{sys.executable} -m ogpctl init plan --lang {language} --bidi logical"
-    screen, status = typed_into(shell, iter(typed.split("|")))
+    screen, status = typed_into(f"ogpctl init plan --lang {language} --bidi logical", iter(typed.split("|")))
     assert status == 0, screen
     assert shown in screen
     assert run(["-C", "plan", "validate", "--strict"]) == 0
@@ -339,8 +338,9 @@ def test_a_person_is_asked(language: str, typed: str, shown: str) -> None:
     assert member == {"en": "Utopia", "fr": {"fr": "Maroc", "ar": "المغرب"}, "ar": "المغرب"}[language]
 
 
+@pytest.mark.usefixtures("ready")
 def test_a_person_may_say_no() -> None:
-    shell = f"{sys.executable} -m ogpctl init plan --lang en {' '.join(map(repr, flags()))}"
+    shell = f"ogpctl init plan --lang en {' '.join(map(repr, flags()))}"
     screen, status = typed_into(shell, iter(["n"]))
     assert (status, screen.splitlines()[-1]) == (1, "nothing is written")
     assert not Path("plan").exists()

@@ -2,14 +2,15 @@
 
 import os
 import pty
+import shutil
 import subprocess
-import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from history import begun, commit, git
+from plain import ROOT
 from test_init import _at_home, files, flags, take_back
 
 from ogpctl.cli import run
@@ -22,22 +23,34 @@ DAY = "2020-10-01"
 PLAN = "data/commitments/2018-2020"
 
 
+@pytest.fixture(scope="module")
+def originals(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The Moroccan plan, and a repository that was just begun, each in git."""
+    folder = tmp_path_factory.mktemp("originals")
+    shutil.copytree(ROOT / "data", folder / "real/data")
+    shutil.copy(ROOT / "ogp.yaml", folder / "real")
+    environment = {"XDG_STATE_HOME": str(folder / "state"), "OGPCTL_CACHE_DIR": os.devnull}
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in environment.items():
+            patch.setenv(name, value)
+        assert run(["init", str(folder / "fresh"), *flags("fr,ar,en"), "--yes"]) == 0
+    for name in ("real", "fresh"):
+        begun(folder / name)
+        commit(folder / name)
+    return folder
+
+
 @pytest.fixture
-def real(copy: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def real(originals: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The Moroccan plan, in git."""
-    begun(copy)
-    commit(copy)
-    monkeypatch.chdir(copy)
-    return copy
+    monkeypatch.chdir(shutil.copytree(originals / "real", tmp_path / "repository"))
+    return tmp_path / "repository"
 
 
 @pytest.fixture
-def fresh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def fresh(originals: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A repository that was just begun, in git."""
-    assert run(["init", "plan", *flags("fr,ar,en"), "--yes"]) == 0
-    begun(tmp_path / "plan")
-    commit(tmp_path / "plan")
-    monkeypatch.chdir(tmp_path / "plan")
+    monkeypatch.chdir(shutil.copytree(originals / "fresh", tmp_path / "plan"))
     return tmp_path / "plan"
 
 
@@ -247,6 +260,7 @@ def test_a_repository_without_institutions_gets_a_file_of_them(fresh: Path) -> N
     assert text.startswith("# yaml-language-server: $schema=../schema/institutions.schema.json\n\ninstitutions:\n")
 
 
+@pytest.mark.usefixtures("ready")
 @pytest.mark.parametrize(
     ("words", "typed", "path", "shown"),
     [
@@ -270,7 +284,7 @@ def test_a_repository_without_institutions_gets_a_file_of_them(fresh: Path) -> N
 )
 def test_a_person_is_asked(words: str, typed: Sequence[str], path: str, shown: Sequence[str], fresh: Path) -> None:
     before = (fresh / path).read_bytes() if (fresh / path).exists() else b""
-    screen, status = at_once([sys.executable, "-m", "ogpctl", "new", *words.split(), "--lang", "fr"], typed)
+    screen, status = at_once(["ogpctl", "new", *words.split(), "--lang", "fr"], typed)
     assert status == 0, screen
     assert [one for one in shown if one not in screen] == []
     assert (fresh / path).read_bytes() != before

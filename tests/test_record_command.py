@@ -1,8 +1,6 @@
 """``ogpctl record`` at a terminal, what it understands, and the guard in front of everything that is written."""
 
-import shlex
 import shutil
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -41,12 +39,13 @@ def root(copy: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 
 
 def at_a_terminal(arguments: str, *lines: str) -> tuple[str, int]:
-    return typed_into(f"{shlex.quote(sys.executable)} -m ogpctl record {arguments} --lang en", iter(lines))
+    return typed_into(f"ogpctl record {arguments} --lang en", iter(lines))
 
 
 # At a terminal
 
 
+@pytest.mark.usefixtures("ready")
 def test_it_is_asked_before_it_is_written(root: Path) -> None:
     before = (root / ARCHIVES).read_bytes()
     screen, status = at_a_terminal("3 --completion 75 --date 2020-08-15", "n")
@@ -57,6 +56,7 @@ def test_it_is_asked_before_it_is_written(root: Path) -> None:
     assert (status, screen.splitlines()[-1]) == (0, "ogpctl undo takes it back")
 
 
+@pytest.mark.usefixtures("ready")
 def test_what_is_not_said_is_asked_for(root: Path) -> None:
     """The last state first; an answer that is not understood is asked for again."""
     screen, status = at_a_terminal("3 --date 2020-08-15", "130", "80", "تكوين مجموعتين", "soon", "2021-01", "", "y")
@@ -75,6 +75,7 @@ def test_what_is_not_said_is_asked_for(root: Path) -> None:
     )
 
 
+@pytest.mark.usefixtures("ready")
 def test_nothing_said_is_nothing_written(root: Path) -> None:
     before = (root / ARCHIVES).read_bytes()
     assert at_a_terminal("3.12 --date 2020-08-15", "", "", "")[1] == 0

@@ -17,6 +17,7 @@ from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import XML, Element
 
 import pytest
+from jinja2 import Environment
 from overlay import laid_over
 from plain import ROOT
 
@@ -24,6 +25,7 @@ from ogpctl.cli import run
 from ogpctl.commands import extras
 from ogpctl.files.crew import JOBS
 from ogpctl.files.writing.published import LIST
+from ogpctl.render import site as pages
 
 DAY = "2020-07-15"
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -180,6 +182,22 @@ def test_where_nothing_changed_nothing_is_read(
     (folder / "en/index.html").unlink()
     (folder / "fr/index.html").write_text("somebody's")
     assert site(copy, folder) == made
+
+
+def test_templates_are_kept_compiled_for_each_language(
+    copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = site(copy, tmp_path / "whole")
+    monkeypatch.setenv("OGPCTL_CACHE_DIR", str(tmp_path / "cache"))
+    assert site(copy, tmp_path / "first") == whole
+    kept = {path.relative_to(tmp_path / "cache/templates").parent.name for path in tmp_path.rglob("*.template")}
+    assert {"ar", "fr", "en"} <= kept
+    shutil.rmtree(tmp_path / "first")
+    pages._press.cache_clear()  # as another process begins
+    with monkeypatch.context() as patch:
+        patch.setattr(Environment, "compile", None)
+        assert site(copy, tmp_path / "first") == whole
+    pages._press.cache_clear()
 
 
 def test_only_what_an_earlier_site_had_is_removed(copy: Path, tmp_path: Path) -> None:

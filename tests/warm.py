@@ -42,7 +42,7 @@ def ogpctl(folder: Path, environment: Mapping[str, str] = {}) -> Iterator[Path]:
         [sys.executable, __file__, address], stdout=subprocess.PIPE, env={**os.environ, **environment}
     ) as there:
         assert there.stdout
-        there.stdout.readline()  # it listens
+        assert there.stdout.readline(), "it does not listen"
         try:
             yield client.parent
         finally:
@@ -53,6 +53,8 @@ USED = (
     "validate", "validate --format json --lang fr", "status", "status --lang ar --bidi visual", "overdue", "show 3",
     "standards", "diff 2019-12-04 2020-07-15", "report", "report -o {made}.html",
     "report progress -o {made}.docx", "export xlsx -o {made}.xlsx", "export ics -o {made}.ics", "site -o {made}",
+    "log 3", "timeline", "record 3 --completion 75 --date 2020-07-10 --dry-run", "meeting prepare 2020-11-10 --dry-run",
+    "import --template -o {made}-plan.xlsx",
 )  # fmt: skip
 """What is done before the first fork: every room is imported, every model built. A thread would be lost in a fork."""
 
@@ -65,9 +67,11 @@ def use() -> None:
 
     from ogpctl import cli
     from ogpctl.commands import extras
+    from ogpctl.render import prose
 
     del typst
     compiled.once()
+    prose.read("*a text*")
     before = dict(os.environ)
     with TemporaryDirectory() as folder, Path(os.devnull).open("w", encoding="utf-8") as nowhere:
         os.environ.update(OGPCTL_CACHE_DIR=os.devnull, OGPCTL_JOBS="1", LC_ALL="C.UTF-8")

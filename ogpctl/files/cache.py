@@ -86,6 +86,12 @@ def folder(environment: Mapping[str, str]) -> Path | None:
     return Path(home, ".cache", "ogpctl") if Path(home).is_absolute() else None
 
 
+def compiled(environment: Mapping[str, str]) -> Path | None:
+    """Where templates are kept compiled."""
+    above = folder(environment)
+    return above / "templates" if above else None
+
+
 def _told(environment: Mapping[str, str]) -> str:
     """What the environment tells the program, apart from where answers are kept and how many work: such as a limit."""
     return repr(sorted(pair for pair in environment.items() if pair[0].startswith(OWN) and pair[0] not in _ELSEWHERE))

@@ -22,6 +22,7 @@ from ogpctl.commands.progress import Progress
 from ogpctl.commands.refusing import sentences
 from ogpctl.commands.reporting.report import look_of_templates
 from ogpctl.errors import CannotRun
+from ogpctl.files.cache import compiled
 from ogpctl.files.crew import size
 from ogpctl.files.repository import DATA, find_root, fingerprint
 from ogpctl.files.writing.published import Published
@@ -168,7 +169,7 @@ def _make(desk: Desk, question: Question, place: Published) -> Answer:
         partial(_counted, desk.speaker),
         rtl=direction(desk.language) == "rtl",
     )
-    workers = size(desk.asked.environment)
+    workers, kept = size(desk.asked.environment), compiled(desk.asked.environment)
     with TemporaryDirectory(prefix="ogpctl-data-") as drafts:
         workbooks = bare.languages if can("xlsx", missing) else ()
         tables = copies(data(desk, workbooks, Path(drafts), progress.step))
@@ -176,7 +177,7 @@ def _make(desk: Desk, question: Question, place: Published) -> Answer:
     there = {put.name: put.digest for put in first.puts}
     whole = replace(bare, downloads=offered(bare, there))
     batches = [
-        one_each(tuple(addresses), lambda path: pages.page(whole, addresses[path])),
+        one_each(tuple(addresses), lambda path: pages.page(whole, addresses[path], kept)),
         *around(whole, _style(desk)),
     ]
     second = build(place, batches, workers, progress.step)

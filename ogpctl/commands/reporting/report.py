@@ -16,7 +16,7 @@ from ogpctl.commands.output import encoded, refuse_places
 from ogpctl.commands.reporting.documents import REPORTS, Question, Told
 from ogpctl.commands.reporting.forms import BINARY, Form, bound, deliver, form_of
 from ogpctl.errors import CannotRun
-from ogpctl.files.cache import folder
+from ogpctl.files.cache import compiled
 from ogpctl.language import SPOKEN
 from ogpctl.render import fonts
 
@@ -129,10 +129,9 @@ def printed(desk: Desk, kind: str, form: Form, pen: "Pen", told: Told) -> str:
     if has_templates(own):
         layout = report.lay_out(pen, told.view)
         return render_apart(kind, markup, pen, told.view, layout, told.record, own, desk.limits)
-    kept = folder(desk.asked.environment)
     drawn = None if report.from_view else report.lay_out(pen, told.view)
-    compiled = kept / "templates" if kept else None
-    return render(kind, markup, pen, told.view, told.record, None, compiled, desk.limits, layout=drawn)
+    kept = compiled(desk.asked.environment)
+    return render(kind, markup, pen, told.view, told.record, None, kept, desk.limits, layout=drawn)
 
 
 def _set(desk: Desk, kind: str, form: Form, question: Question) -> tuple[list[str], bytes]:

@@ -5,6 +5,7 @@ files they share. A page is a function of the site and its address: it may be wr
 """
 
 from functools import lru_cache
+from pathlib import Path
 
 from ogpctl.render.markup import Press
 from ogpctl.render.site.assets import assets
@@ -18,13 +19,16 @@ from ogpctl.render.site.writing import filters
 __all__ = ["Address", "Download", "Feed", "Site", "addresses", "anchors", "assets", "feeds", "page", "site"]
 
 
-def page(site: Site, address: Address) -> str:
-    """The HTML of one page. Nothing is read but the packaged templates, once a process."""
+def page(site: Site, address: Address, compiled: Path | None = None) -> str:
+    """The HTML of one page. Nothing is read but the packaged templates, once a process.
+
+    ``compiled`` is the folder in which they are kept compiled, for the other processes and the next time.
+    """
     language = address.language or site.languages[0]
     depth = len(address.path.split("/")) - 2
     scribe = _scribe(site, language, depth)
     document = Page(frame(scribe, address), body(scribe, address))
-    return _press(language, site.first).print(f"site/{address.kind}", document)
+    return _press(language, site.first, compiled).print(f"site/{address.kind}", document)
 
 
 @lru_cache(maxsize=16)
@@ -33,10 +37,10 @@ def _scribe(site: Site, language: str, depth: int) -> Scribe:
 
 
 @lru_cache(maxsize=8)
-def _press(language: str, first: str) -> Press:
-    """The templates in one language: nothing of them depends on the site."""
+def _press(language: str, first: str, compiled: Path | None) -> Press:
+    """The templates in one language: nothing of them depends on the site. They have its phrases in them."""
     from ogpctl.locales import words
     from ogpctl.render.reports.pieces import Pen
 
     pen = Pen(words(language, "site", "reports"), first)
-    return Press("html", pen, filters=filters(pen))
+    return Press("html", pen, cache=compiled and compiled / language, filters=filters(pen))
