@@ -66,7 +66,7 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
 }
 TYPED = ("75", "four ministries answered", "3.12 end of December 2020", "the trainers fell ill")
 ELSEWHERE = {"init", "undo", "fix"}
-"""Commands that write, and are not in a row: ``init`` finds no file, ``undo`` ends every row, ``fix`` finds nothing to mend in ``data/``."""
+"""Commands that write, and are in no row: ``init`` finds no file, ``undo`` ends each, ``fix`` finds nothing to mend."""
 
 
 def git(root: Path, *words: str) -> str:
