@@ -4,7 +4,6 @@ A row of ``COMMANDS`` is a command line and the lines that it takes away, as git
 are all added. A new command that writes is a row more.
 """
 
-import csv
 import io
 import os
 import shlex
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 from table import table
 from typer.main import get_command
 
@@ -23,7 +23,7 @@ from ogpctl.cli import run
 from ogpctl.documents.filled.answers import ANSWERS, answer_form
 from ogpctl.documents.wholeness import LACKS
 from ogpctl.files.reading import read
-from ogpctl.render.answers_csv import answer_csv
+from ogpctl.render.workbook.answers import answer_workbook
 
 DAY = date(2020, 10, 1)
 
@@ -61,7 +61,7 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
     "meeting close 2020-07-15 --approved-on 2020-09-01" + ACCEPTED: ("        - text:",) * 3,
     "import ../plan.csv": (),
     "import ../plan.csv --update": (),
-    f"import --answers ../answers.csv --meeting {NEXT}": (),
+    f"import --answers ../answers.xlsx --meeting {NEXT}": (),
     f"meeting take {NEXT} --only 3": (),
 }
 TYPED = ("75", "four ministries answered", "3.12 end of December 2020", "the trainers fell ill")
@@ -91,11 +91,9 @@ def prepare(copy: Path, command: str) -> None:
     (copy / f"data/meetings/{NEXT}.yaml").write_text(meeting, encoding="utf-8")
     register = read(copy).register
     assert register
-    rows = [*csv.reader(io.StringIO(answer_csv(answer_form(register, LEAD, NEXT, DAY), "en").decode("utf-8-sig")))]
-    place = [one.name for one in ANSWERS].index("progress")
-    rows[3][place] = "Four ministries: answered"
-    with (copy.parent / "answers.csv").open("w", encoding="utf-8-sig", newline="") as file:
-        csv.writer(file).writerows(rows)
+    book = load_workbook(io.BytesIO(answer_workbook(answer_form(register, LEAD, NEXT, DAY), "en")))
+    book.worksheets[0].cell(4, [one.name for one in ANSWERS].index("progress") + 1, "Four ministries: answered")
+    book.save(copy.parent / "answers.xlsx")
 
 
 @contextmanager
