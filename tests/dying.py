@@ -188,7 +188,7 @@ def _bounded(fate: Fate) -> None:
 def several(folder: str, *files: str) -> int:
     """What ends a command that writes several files: each gets a line more, or is new; ``name=line``."""
     from ogpctl.errors import CANNOT, DONE, CannotRun
-    from ogpctl.files.recording import Recording, Rewritten, alone, make
+    from ogpctl.files.writing.recording import Recording, Rewritten, alone, make
 
     root = Path(folder)
     pairs = [one.partition("=")[::2] for one in files]
@@ -206,7 +206,7 @@ def several(folder: str, *files: str) -> int:
 def back(folder: str) -> int:
     """What ends ``ogpctl undo``."""
     from ogpctl.errors import CANNOT, DONE
-    from ogpctl.files.recording import alone, last, take_back
+    from ogpctl.files.writing.recording import alone, last, take_back
 
     with alone(Path(folder)):
         recording = last(Path(folder), os.environ)
