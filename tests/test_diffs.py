@@ -16,7 +16,6 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
-from saving import as_csv
 from table import table
 from typer.main import get_command
 
@@ -62,13 +61,12 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
     "meeting close 2020-07-15 --approved-on 2020-09-01" + ACCEPTED: ("        - text:",) * 3,
     "import ../plan.csv": (),
     "import ../plan.csv --update": (),
-    f"import --answers ../answers.csv --meeting {NEXT}": (),
+    f"import --answers ../answers.xlsx --meeting {NEXT}": (),
     f"meeting take {NEXT} --only 3": (),
 }
 TYPED = ("75", "four ministries answered", "3.12 end of December 2020", "the trainers fell ill")
 ELSEWHERE = {"init", "undo", "fix"}
-"""Commands that write, and are not in a row: ``init`` finds no file, ``undo`` ends every row, ``fix`` finds nothing
-to mend in ``data/``."""
+"""Commands that write, and are in no row: ``init`` finds no file, ``undo`` ends each, ``fix`` finds nothing to mend."""
 
 
 def git(root: Path, *words: str) -> str:
@@ -94,9 +92,8 @@ def prepare(copy: Path, command: str) -> None:
     register = read(copy).register
     assert register
     book = load_workbook(io.BytesIO(answer_workbook(answer_form(register, LEAD, NEXT, DAY), "en")))
-    place = [one.name for one in ANSWERS].index("progress")
-    book.worksheets[0].cell(4, place + 1, "Four ministries: answered")
-    as_csv(book, copy.parent, "answers.csv")
+    book.worksheets[0].cell(4, [one.name for one in ANSWERS].index("progress") + 1, "Four ministries: answered")
+    book.save(copy.parent / "answers.xlsx")
 
 
 @contextmanager

@@ -20,9 +20,9 @@ SEVERAL = (
     f"{NEW}=number: '1'\ntitle: New\nlead: national-archives\n",
 )  # fmt: skip
 NAMES = (*COMMANDS, "several")
-STRIDE = {"meeting prepare": 3, "init": 15}
+STRIDE = {"meeting prepare": 3, "init": 20}
 """Of a command with very many steps, each how-manieth it is killed at."""
-MOMENTS = {"several": 150}
+MOMENTS = {"several": 120}
 """How often a command is killed at random, where that is not 15 times."""
 KILLED = -9
 
