@@ -50,6 +50,9 @@ SHARED = frozenset({"-C", "--directory", "--as-of", "--lang", "--plan", "--forma
 GROUPS = frozenset({"new", "meeting"})
 """Commands of two words, by their first."""
 
+HELP = frozenset({"-h", "--help"})
+"""Options that ask for the help of ogpctl itself, whatever shared options stand beside them."""
+
 COMPLETE = "__complete"
 """What the shells ask with in the place of a command."""
 COMPLETIONS = frozenset({"--install-completion", "--show-completion"})
@@ -142,6 +145,8 @@ def _behind(arguments: Sequence[str]) -> list[str]:
     A command of two words, such as ``new commitment``, may have them in its middle too.
     """
     command, options, rest = _parted(arguments)
+    if command in HELP:
+        return [command]
     if command and command in GROUPS:
         name, more, rest = _parted(rest)
         return [command, name, *options, *more, *rest] if name else [command]

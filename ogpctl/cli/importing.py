@@ -25,7 +25,7 @@ def import_(
     sheet: Annotated[str, typer.Option("--sheet", metavar="NAME", help="The sheet of the plan.")] = "",
     update: Annotated[bool, typer.Option("--update", help="Add what commitments on file lack.")] = False,
     new_institutions: Annotated[bool, typer.Option("--new-institutions", help="Make those not on file.")] = False,
-    replace: Annotated[bool, typer.Option("--replace", help="Correct answers that are on record.")] = False,
+    replace: Annotated[bool, typer.Option("--replace", help="Correct answers; write over a template.")] = False,
     meeting: MeetingId = "",
     yes: Yes = False,
     dry_run: DryRun = False,
@@ -50,6 +50,6 @@ def import_(
         meeting=meeting,
     )
     if template:
-        return partial(import_template.template, asked, output)
+        return partial(import_template.template, asked, output, replace=replace)
     command = import_answers.import_answers if answers else importing.import_plan
     return partial(command, asked, wanted, Manner(yes, dry_run))
