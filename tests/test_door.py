@@ -147,3 +147,11 @@ def test_the_help_of_every_command_together_fits_one_screen(capsys: pytest.Captu
     lines = capsys.readouterr().out.splitlines()
     assert max(map(len, lines)) <= 80
     assert len(lines) + len(coming) - sum(bool(set(pair) & coming) for pair in purposes.TOGETHER) <= 23
+
+
+@pytest.mark.parametrize("typed", [("--lang", "ar", "--help"), ("-h", "--lang", "fr"), ("-C", ".", "-h")])
+def test_the_help_is_told_whatever_shared_options_stand_beside_it(
+    typed: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(typed) == 0
+    assert capsys.readouterr().out.startswith("Usage: ogpctl COMMAND")

@@ -102,5 +102,5 @@ def test_the_order_is_what_validate_wants() -> None:
 def test_what_is_on_record_is_not_written_over() -> None:
     assert REGISTER
     data = parse(RAW, ARCHIVES).data
-    with pytest.raises(CannotRun, match="on record of that occasion already"):
+    with pytest.raises(CannotRun, match=r"%\(occasion\)s already"):
         put_on_record(data, ("updates",), {"completion": Plain("50")}, Occasion("2019-12-04", None), REGISTER)

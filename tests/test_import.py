@@ -339,3 +339,16 @@ def test_one_word_takes_all_of_it_back(tmp_path: Path) -> None:
     assert len(commitments(root)) == 2
     assert run(["undo", "-C", str(root), "--yes"]) == 0
     assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
+
+
+def test_a_template_that_may_be_filled_in_is_not_written_over(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sheet = tmp_path / "plan.csv"
+    sheet.write_text("filled in", encoding="utf-8")
+    asked = ("import", "--template", "-o", str(sheet), "--lang", "en")
+    assert run(asked) == 2
+    assert "would be lost" in capsys.readouterr().err
+    assert sheet.read_text(encoding="utf-8") == "filled in"
+    assert run((*asked, "--replace")) == 0
+    assert sheet.read_text(encoding="utf-8") != "filled in"

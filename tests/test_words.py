@@ -118,6 +118,12 @@ def test_a_phrase_has_the_same_places_in_every_language(language: str, domain: s
     assert wrong == []
 
 
+@pytest.mark.parametrize("domain", sorted({domain for _, domain in CATALOGUES}))
+def test_no_line_of_french_breaks_before_its_signs(domain: str) -> None:
+    said = [(key, form) for key, forms in entries("fr", domain).items() for form in forms if key[0] != "typed"]
+    assert [form for _, form in said if re.search(r"\S [:;?!»](\s|[\"),.]|$)|« ", form)] == []
+
+
 @pytest.mark.parametrize(("language", "domain"), CATALOGUES)
 def test_a_sign_of_percent_is_a_place_or_doubled(language: str, domain: str) -> None:
     place = re.compile(r"%\(\w+\)(s|d|02d)")

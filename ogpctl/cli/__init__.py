@@ -50,6 +50,9 @@ ROOMS: Final = {
 }
 """The commands by the module that they stand in: only that of the command asked for is imported."""
 
+HELP = frozenset({"-h", "--help"})
+"""Options that ask for the help of ogpctl itself, whatever shared options stand beside them."""
+
 COMPLETE = "__complete"
 """What the shells ask with in the place of a command."""
 COMPLETIONS = frozenset({"--install-completion", "--show-completion"})
@@ -154,6 +157,8 @@ def _behind(arguments: Sequence[str]) -> list[str]:
     A command of two words, such as ``new commitment``, may have them in its middle too.
     """
     command, options, rest = _parted(arguments)
+    if command in HELP:
+        return [command]
     if command and command in GROUPS:
         name, more, rest = _parted(rest)
         return [command, name, *options, *more, *rest] if name else [command]

@@ -25,7 +25,7 @@ def import_(
     sheet: Annotated[str, typer.Option("--sheet", metavar="NAME", help="The sheet of the plan.")] = "",
     update: Annotated[bool, typer.Option("--update", help="Add what commitments on file lack.")] = False,
     new_institutions: Annotated[bool, typer.Option("--new-institutions", help="Make those not on file.")] = False,
-    replace: Annotated[bool, typer.Option("--replace", help="Correct answers that are on record.")] = False,
+    replace: Annotated[bool, typer.Option("--replace", help="Correct answers; write over a template.")] = False,
     meeting: MeetingId = "",
     yes: Yes = False,
     dry_run: DryRun = False,
@@ -42,7 +42,7 @@ def import_(
 
     asked = Asked(directory, day(as_of), lang or None, plan, form=form)
     if template:
-        return partial(write_template, asked, output)
+        return partial(write_template, asked, output, replace=replace)
     wanted = Wanted(
         tuple(files or ()),
         sheet=sheet,

@@ -52,7 +52,10 @@ def prepare(
     return partial(call, send=not no_requests, replace=replace)
 
 
-@meeting.command(epilog="\b\nExamples:\n  ogpctl meeting take 2020-11-10\n  ogpctl meeting take 2020-11-10 --only 3,7")
+@meeting.command(
+    short_help="Take the minutes while the meeting speaks.",
+    epilog="\b\nExamples:\n  ogpctl meeting take 2020-11-10\n  ogpctl meeting take 2020-11-10 --only 3,7",
+)
 def take(
     meeting: Annotated[str, typer.Argument(metavar="DATE", help="Its day, or the name of its file.")],
     only: Annotated[str, typer.Option(metavar="N,N", help="Only these commitments.")] = "",
@@ -73,8 +76,9 @@ def take(
 
 
 @meeting.command(
+    short_help="Check that the minutes are whole; approve them.",
     epilog="\b\nExamples:\n  ogpctl meeting close 2020-11-10\n"
-    "  ogpctl meeting close 2020-07-15 --approved-by 2020-11-10"
+    "  ogpctl meeting close 2020-07-15 --approved-by 2020-11-10",
 )
 def close(
     meeting: Annotated[str, typer.Argument(metavar="DATE", help="Its day, or the name of its file.")],

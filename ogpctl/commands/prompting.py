@@ -63,7 +63,12 @@ def line(asked: Asked, speaker: Speaker, question: str, default: str = "") -> st
         tell(one)
     sys.stderr.write(f"{last} ")
     sys.stderr.flush()
-    typed = sys.stdin.readline()
+    typed = ""
+    try:
+        typed = sys.stdin.readline()
+    finally:
+        if not typed:
+            tell("")  # what is told next does not stand behind the question
     if not typed:
         raise KeyboardInterrupt
     return typed.strip() or default

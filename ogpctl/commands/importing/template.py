@@ -13,10 +13,10 @@ from ogpctl.errors import DONE, CannotRun
 from ogpctl.language import choose
 
 
-def template(asked: Asked, output: Path | None) -> int:
+def template(asked: Asked, output: Path | None, *, replace: bool = False) -> int:
     """Write the sheet, as what the name of the file says; without one, print it as CSV.
 
-    Raises ``CannotRun`` where it cannot be written.
+    Raises ``CannotRun`` where it cannot be written, or, without ``replace``, would be written over another sheet.
     """
     ending = output.suffix.lower() if output else ".csv"
     if ending not in _FORMS:
@@ -26,6 +26,12 @@ def template(asked: Asked, output: Path | None) -> int:
     here, language = _blank(asked)
     made = _FORMS[ending](here, language)
     if output:
+        if not replace and output.exists() and output.read_bytes() != made:
+            raise CannotRun(
+                "%(file)s is there already: what was filled in would be lost",
+                hint="name another file, or write over it with --replace",
+                file=output,
+            )
         put(output, made)
     else:
         write_bytes(made, binary=False)

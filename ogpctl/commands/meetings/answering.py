@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
+from ogpctl.commands.naming import institution_named
 from ogpctl.commands.recording import saying
 from ogpctl.commands.recording.entry import Told
 from ogpctl.errors import CannotRun
@@ -106,17 +107,7 @@ def places(typed: str, count: int) -> list[int]:
 
 def institution(typed: str, register: Register) -> Plain:
     """The institution that goes by an id, an acronym, a name, or a part of one alone. Raises ``CannotRun``."""
-    asked = folded(typed).strip()
-    named = {
-        id_: [folded(one) for one in (id_, body.acronym or "", *body.name.values()) if one]
-        for id_, body in register.institutions.items()
-    }
-    exact = [id_ for id_, names in named.items() if asked in names]
-    near = [id_ for id_, names in named.items() if asked and any(asked in one for one in names)]
-    found = exact or near
-    if len(found) != 1:
-        raise CannotRun("no institution %(asked)s", asked=typed, known=tuple(near or register.institutions))
-    return Plain(found[0])
+    return Plain(institution_named(typed, register, in_part=True))
 
 
 def institutions(typed: str, register: Register) -> Written:

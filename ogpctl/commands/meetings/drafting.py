@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from ogpctl.commands.meetings.answering import hour
 from ogpctl.commands.opening import Desk
 from ogpctl.errors import CannotRun
 from ogpctl.files.editing.compose import Plain, Written
@@ -37,12 +38,7 @@ def path_of(day: date) -> str:
 
 def hour_of(typed: str) -> time:
     """An hour as somebody typed it. Raises ``CannotRun``."""
-    try:
-        if len(typed) == len("10:00"):
-            return time.fromisoformat(typed)
-    except ValueError:
-        pass
-    raise CannotRun("%(asked)s is no hour: write it as 10:00", asked=typed)
+    return time.fromisoformat(hour(typed))
 
 
 def refuse_day(register: "Register", typed: Typed) -> None:
@@ -120,9 +116,9 @@ def _facts(
     languages, first = register.settings.languages, register.settings.first
     yield "date", Plain(typed.day.isoformat())
     yield "weekday", Plain(WEEK[typed.day.weekday()])
-    for key, hour in zip(("start", "end"), _hours(typed, before), strict=True):
-        if hour:
-            yield key, f"{hour:%H:%M}"
+    for key, at in zip(("start", "end"), _hours(typed, before), strict=True):
+        if at:
+            yield key, f"{at:%H:%M}"
     number = _number(register, typed.day, kind, last)
     if number:
         yield "number", Plain(number)

@@ -209,6 +209,8 @@ def occasion_words(speaker: "Speaker", occasion: Occasion, day: date) -> str:
         return speaker.say("on record of %(date)s", date=said)
     if occasion.dated:
         return speaker.say("on record of %(date)s, for meeting %(meeting)s", date=said, meeting=occasion.meeting)
+    if occasion.meeting == day.isoformat():
+        return speaker.say("on record of the meeting of %(date)s", date=said)
     return speaker.say("on record of meeting %(meeting)s, of %(date)s", date=said, meeting=occasion.meeting)
 
 

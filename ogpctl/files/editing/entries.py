@@ -45,7 +45,7 @@ def put_on_record(
     dated = _dated(occasion)
     for place, update in enumerate(updates):
         if isinstance(update, dict) and all(update.get(key) == dated.get(key) for key in ("meeting", "date")):
-            return list(_merged(update, (*address, place), entry, replace=replace))
+            return list(_merged(update, (*address, place), entry, None if replace else occasion))
     after = (place + 1 for place, one in enumerate(updates) if _is_before(one, occasion.day(register), register))
     at = max(after, default=0) if updates else None
     new: dict[str, Written] = {**dated, **entry}
@@ -65,22 +65,24 @@ def _is_before(update: Data, day: date, register: Register) -> bool:
     return own is None or own <= day
 
 
-def _merged(old: Data, address: Address, new: Mapping[str, Written], *, replace: bool) -> Iterator[Edit]:
+def _merged(old: Data, address: Address, new: Mapping[str, Written], kept: Occasion | None) -> Iterator[Edit]:
+    """What ``new`` says more than ``old``; what is there of the occasion ``kept`` is not written over."""
     for key, value in new.items():
         here = old.get(key) if isinstance(old, dict) else None
         inside = (*address, key)
         if here is None:
             yield Put(inside, value, _order(address))
         elif isinstance(here, dict) and isinstance(value, Mapping) and "when" not in value and "none" not in value:
-            yield from _merged(here, inside, value, replace=replace)
+            yield from _merged(here, inside, value, kept)
         elif isinstance(here, list) and isinstance(value, Sequence) and not isinstance(value, str):
             yield from (Add(inside, one) for one in value if one not in here)
         elif here != value:
-            if not replace:
+            if kept:
                 raise CannotRun(
-                    "%(key)s is on record of that occasion already: %(value)s",
+                    "%(key)s is on record of %(occasion)s already: %(value)s",
                     hint="add --replace to correct it",
                     key=key,
+                    occasion=kept.meeting or kept.dated,
                     value=(here if isinstance(here, str) else flow(here))[:LONGEST],
                 )
             yield Put(inside, value, _order(address))

@@ -67,7 +67,7 @@ def _said(line: Line) -> str:
 def _directed(line: str, direction: Direction) -> str:
     """A line that keeps its direction wherever it is shown, whatever letters it begins with."""
     if direction == "ltr":
-        return line if base(line, "rtl") == "ltr" else LRM + line
+        return LRM + line if base(line, "ltr") == "rtl" else line
     if not line:
         return line
     return RLM + _ADDRESS.sub(lambda found: f"{LRM}{found[0]}{LRM}", line)

@@ -17,12 +17,23 @@ _TO: Final = {"ltr": "→", "rtl": "←"}
 
 def recorded(rows: Sequence[ShiftRow], speaker: Speaker, screen: Screen) -> Iterator[str]:
     """The changes, line by line."""
-    for (address, title, language), group in groupby(
+    for (address, title, language), grouped in groupby(
         rows, lambda row: (row["address"], row["title"], row["title_language"])
     ):
+        group = [*grouped]
+        new = [Cell(row["field_words"]) for row in group if _is_told_by_its_title(row)]
         foreign = direction(language) if language and language != speaker.language else None
-        yield from flow((Cell(address, "bold", "ltr"), Cell(title or "", "faint", foreign)), screen)
-        yield from labelled(((row["field_words"], _cell(row, speaker)) for row in group), screen, INDENT)
+        yield from flow((Cell(address, "bold", "ltr"), Cell(title or "", "faint", foreign), *new), screen)
+        yield from labelled(
+            ((row["field_words"], _cell(row, speaker)) for row in group if not _is_told_by_its_title(row)),
+            screen,
+            INDENT,
+        )
+
+
+def _is_told_by_its_title(row: ShiftRow) -> bool:
+    """Whether a row says that something is new, and nothing that its heading does not say."""
+    return row["field"] == "new" and row["after_words"] in ("", row["title"])
 
 
 def _cell(row: ShiftRow, speaker: Speaker) -> Cell:

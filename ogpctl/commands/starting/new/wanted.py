@@ -1,9 +1,11 @@
 """What a new record needs: from the command line, or at a terminal from whoever sits there."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TypeVar
 
 from ogpctl.commands.asked import Asked, Manner
+from ogpctl.commands.naming import institution_named
 from ogpctl.commands.opening import Desk
 from ogpctl.commands.prompting import ask, is_asked, needed
 from ogpctl.commands.starting.teaching import named
@@ -49,18 +51,12 @@ def optional(given: Sequence[str], register: Register) -> Written:
 
 
 def institution(register: Register) -> Callable[[str], str]:
-    """Reads the id of an institution that is on file."""
-
-    def read(typed: str) -> str:
-        if typed not in register.institutions:
-            raise CannotRun("no institution %(asked)s", asked=typed, known=tuple(register.institutions))
-        return typed
-
-    return read
+    """Reads the id, or the name, of an institution that is on file, as its id."""
+    return partial(institution_named, register=register)
 
 
 def institutions(register: Register) -> Callable[[str], Written]:
-    """Reads the ids of institutions, with commas between them: one alone, or a list, as a record has them."""
+    """Reads institutions, by id or by name, with commas between them: one alone, or a list, as a record has them."""
     one = institution(register)
 
     def read(typed: str) -> Written:
