@@ -357,16 +357,37 @@ def test_where_no_process_can_be_had_the_work_is_done_here(monkeypatch: pytest.M
         assert list(way(_square, SHARES, 3)) == [_square(share) for share in SHARES]
 
 
-def test_what_a_task_raises_is_raised_and_leaves_nobody_behind() -> None:
+@pytest.fixture
+def forked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The processes that were forked."""
+    found: list[int] = []
+    real = os.fork
+
+    def fork() -> int:
+        number = real()
+        found.append(number)
+        return number
+
+    monkeypatch.setattr(os, "fork", fork)
+    return found
+
+
+def nobody_is_left(forked: list[int]) -> None:
+    assert forked
+    for number in forked:
+        with pytest.raises(ChildProcessError):
+            os.waitpid(number, os.WNOHANG)
+
+
+def test_what_a_task_raises_is_raised_and_leaves_nobody_behind(forked: list[int]) -> None:
     with pytest.raises(ZeroDivisionError):
         crew.each(lambda share: [1 // (number - 1) for number in share], SHARES, 3)
     with pytest.raises(ZeroDivisionError):
         list(crew.stream(lambda share: [1 // (number - 1) for number in share], SHARES, 3))
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    nobody_is_left(forked)
 
 
-def test_one_result_waits_and_no_more(tmp_path: Path) -> None:
+def test_one_result_waits_and_no_more(tmp_path: Path, forked: list[int]) -> None:
     """What nobody takes is not made: a large piece fills the pipe. Whoever stops early leaves nobody behind."""
 
     def task(share: list[int]) -> bytes:
@@ -378,8 +399,7 @@ def test_one_result_waits_and_no_more(tmp_path: Path) -> None:
     time.sleep(0.2)
     assert len(list(tmp_path.iterdir())) <= 4
     results.close()
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    nobody_is_left(forked)
 
 
 def test_nobody_works_for_one_who_is_gone() -> None:

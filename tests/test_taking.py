@@ -96,8 +96,8 @@ def test_a_plan_that_is_reported_in_words(here: Table, tmp_path: Path) -> None:
     before, folder = files(root), "data/commitments/2015-2017"
     session = here.session(root, "meeting", "take", ID, "--only", "3,4")
     session.type("Substantially", "substantial", "the playbook is out", "3.a completed", "3.b not_started", "skip")
-    assert (
-        "Rate now? (0 to 100, or Not started, Limited, Substantial, Completed; = where nothing moved)" in session.said
+    assert "Rate now? (0 to 100, or Not started, Limited, Substantial, Completed; = where nothing moved)" in " ".join(
+        session.said.split()
     )
     assert "Substantially is neither a rate nor a word of ogp.yaml\r\ndid you mean Substantial" in session.said
     assert session.type("Completed", "all are listed", "quit").status() == 0
