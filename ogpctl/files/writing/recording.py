@@ -298,8 +298,7 @@ def folder_of(root: Path, environment: Mapping[str, str]) -> Path | None:
     """Where the list of a repository is kept, outside of it: nobody can bring one along; XDG says where."""
     shared, home = environment.get("XDG_STATE_HOME", ""), environment.get("HOME", "")
     above = Path(shared) if shared.startswith("/") else Path(home, ".local", "state")
-    digest = blake2b(os.fsencode(os.path.realpath(root)), digest_size=16).hexdigest()
-    return above / "ogpctl" / digest if above.is_absolute() else None
+    return above / "ogpctl" / _digest(os.fsencode(os.path.realpath(root))) if above.is_absolute() else None
 
 
 def _keep(root: Path, recording: Recording, environment: Mapping[str, str]) -> bool:
